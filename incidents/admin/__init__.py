@@ -1,0 +1,1 @@
+"""Curation screens; actions call curation."""

@@ -1,0 +1,73 @@
+"""Every exception of Incident Map, one class per cause.
+
+    IncidentMapError
+    ├── InvalidInput                what a person or file handed in cannot be used
+    │   ├── CodebookError           the codebook file is malformed
+    │   ├── ArticleRejected         a text that cannot become an article (empty, binary, too long…)
+    │   └── InvalidParameter        a query parameter with a value that means nothing
+    ├── FetchFailed                 a page could not be fetched
+    │   └── AddressForbidden        the address is private, local or otherwise off limits
+    ├── GazetteerError              the gazetteer file is missing, foreign or corrupt
+    ├── CurationRefused             an editorial rule says no
+    │   └── GateClosed              the publication gate found values without sound evidence
+    ├── SnapshotError               the snapshot on disk is missing, foreign or corrupt
+    └── LogCorrupted                the revision log's hash chain is broken
+
+A message says what happened, quotes the value, and gives the fix, on one line.
+"""
+
+
+class IncidentMapError(Exception):
+    """Root of all errors that are meant to be read by a person."""
+
+
+class InvalidInput(IncidentMapError):
+    """What a person or a file handed in cannot be used."""
+
+
+class CodebookError(InvalidInput):
+    """The codebook file is malformed."""
+
+
+class ArticleRejected(InvalidInput):
+    """A text that cannot become an article."""
+
+
+class InvalidParameter(InvalidInput):
+    """A query parameter whose value means nothing."""
+
+
+class FetchFailed(IncidentMapError):
+    """A page could not be fetched."""
+
+
+class AddressForbidden(FetchFailed):
+    """The address is private, local or otherwise off limits."""
+
+
+class GazetteerError(IncidentMapError):
+    """The gazetteer file is missing, foreign or corrupt."""
+
+
+class CurationRefused(IncidentMapError):
+    """An editorial rule says no."""
+
+
+class GateClosed(CurationRefused):
+    """The publication gate found values without sound evidence.
+
+    `problems` holds one sentence per value that fails, in the order of the fields.
+    """
+
+    def __init__(self, subject: str, problems: tuple[str, ...]) -> None:
+        self.subject = subject
+        self.problems = problems
+        super().__init__(f"{subject} cannot be published: {'; '.join(problems)}")
+
+
+class SnapshotError(IncidentMapError):
+    """The snapshot on disk is missing, foreign or corrupt."""
+
+
+class LogCorrupted(IncidentMapError):
+    """The revision log's hash chain is broken."""

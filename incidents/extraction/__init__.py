@@ -1,0 +1,1 @@
+"""Words → facts: toponyms, persons and events of a text, as pure functions."""

@@ -1,0 +1,1 @@
+"""Names → places: the embedded gazetteer and the choice among its candidates."""

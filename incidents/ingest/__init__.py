@@ -1,0 +1,1 @@
+"""The write side for machines: fetching, matching, the one pipeline."""

@@ -1,0 +1,1 @@
+"""Tables: schema, named constraints, adjective querysets."""

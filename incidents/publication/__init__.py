@@ -1,0 +1,1 @@
+"""The read side: log, public documents, snapshot, search, features, maps."""

@@ -1,0 +1,1 @@
+"""The project package: settings, URLs and WSGI entry; the composition root."""
