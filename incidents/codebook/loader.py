@@ -83,7 +83,7 @@ class _Reader:
     def _languages(self) -> tuple[str, ...]:
         languages = self.content.get("languages")
         if not isinstance(languages, list) or not languages:
-            raise self._error("needs languages = [\"en\", …]")
+            raise self._error('needs languages = ["en", …]')
         for language in languages:
             self._one_of(language, LANGUAGES, "languages")
         return tuple(languages)
@@ -96,7 +96,7 @@ class _Reader:
             value = table.get(kind.value)
             if type(value) is not int or value <= 0:
                 raise self._error(
-                    f"uncertainty_m.{kind.value} is '{value}'; give a whole number of metres above 0"
+                    f"uncertainty_m.{kind.value} is '{value}'; give whole metres above 0"
                 )
             metres[kind] = value
         return metres
@@ -109,7 +109,9 @@ class _Reader:
             raise self._error(f"{where}.colour is '{colour}'; write it like '#1f5fa8'")
         level = entry.get("default_public_level")
         if level is not None:
-            self._one_of(level, [item.value for item in PublicLevel], f"{where}.default_public_level")
+            self._one_of(
+                level, [item.value for item in PublicLevel], f"{where}.default_public_level"
+            )
         hours = entry.get("hold_hours", 0)
         if type(hours) is not int or hours < 0:
             raise self._error(f"{where}.hold_hours is '{hours}'; give a whole number of hours")
@@ -151,14 +153,16 @@ class _Reader:
 
     def _template(self, template: str, where: str) -> None:
         try:
-            fields = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+            fields = {
+                name for _, name, _, _ in string.Formatter().parse(template) if name is not None
+            }
         except ValueError as error:
             raise self._error(f"{where} is '{template}': {error}") from error
+        fields = {name for _, name, _, _ in parsed if name is not None}
         unknown = fields - {"place", "attack", "title"}
         if unknown:
-            raise self._error(
-                f"{where} uses '{{{min(unknown)}}}'; only {{place}}, {{attack}} and {{title}} are known"
-            )
+            known = "{place}, {attack} and {title}"
+            raise self._error(f"{where} uses '{{{min(unknown)}}}'; only {known} are known")
 
     def _labels(self, entry: dict[str, Any], where: str, languages: tuple[str, ...]) -> Labels:
         labels = self._table(entry, "labels", where)

@@ -1,1 +1,24 @@
 """Tables: schema, named constraints, adjective querysets."""
+
+from incidents.models.citations import EVIDENCE_FIELDS, Citation
+from incidents.models.incidents import COUNT_FIELDS, Incident, Relation, Story, new_public_id
+from incidents.models.places import Mention, Place
+from incidents.models.revisions import Revision
+from incidents.models.sources import OPEN_LICENCES, Article, Source
+from incidents.models.vocabulary import (
+    ArticleState,
+    CitationState,
+    RelationKind,
+    Reliability,
+    RevisionAction,
+    RevisionKind,
+    WorkflowStatus,
+    site_codebook,
+)
+
+__all__ = [
+    "COUNT_FIELDS", "EVIDENCE_FIELDS", "OPEN_LICENCES", "Article", "ArticleState", "Citation",
+    "CitationState", "Incident", "Mention", "Place", "Relation", "RelationKind", "Reliability",
+    "Revision", "RevisionAction", "RevisionKind", "Source", "Story", "WorkflowStatus",
+    "new_public_id", "site_codebook",
+]  # fmt: skip
