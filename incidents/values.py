@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from types import MappingProxyType
 from typing import Protocol
 
 LANGUAGES = ("en", "fr", "nl", "de")
@@ -44,6 +45,20 @@ class PlaceKind(StrEnum):
     AREA = "area"  # sea, mountain range, historical or fuzzy region
     COUNTRY = "country"
     CONTINENT = "continent"
+
+
+PRECISION_OF_KIND: Mapping[PlaceKind, GeoPrecision] = MappingProxyType(
+    {
+        PlaceKind.SITE: GeoPrecision.EXACT,
+        PlaceKind.DISTRICT: GeoPrecision.EXACT,
+        PlaceKind.CITY: GeoPrecision.EXACT,
+        PlaceKind.COUNTY: GeoPrecision.SECOND_ORDER,
+        PlaceKind.REGION: GeoPrecision.FIRST_ORDER,
+        PlaceKind.AREA: GeoPrecision.FUZZY,
+        PlaceKind.COUNTRY: GeoPrecision.COUNTRY,
+        PlaceKind.CONTINENT: GeoPrecision.INTERNATIONAL,
+    }
+)
 
 
 class PublicLevel(StrEnum):

@@ -153,9 +153,7 @@ class _Reader:
 
     def _template(self, template: str, where: str) -> None:
         try:
-            fields = {
-                name for _, name, _, _ in string.Formatter().parse(template) if name is not None
-            }
+            parsed = list(string.Formatter().parse(template))
         except ValueError as error:
             raise self._error(f"{where} is '{template}': {error}") from error
         fields = {name for _, name, _, _ in parsed if name is not None}

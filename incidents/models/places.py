@@ -57,6 +57,9 @@ class Mention(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     exact = models.CharField(max_length=300)
+    kind_hint = models.CharField(
+        max_length=12, blank=True, help_text="What the words around it say it is (a street: site)."
+    )
     state = models.CharField(
         max_length=12,
         choices=[(state.value, state.value.replace("_", " ")) for state in MentionState],
