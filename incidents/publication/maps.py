@@ -1,0 +1,199 @@
+"""The folium map as parts that a strict Content-Security-Policy allows."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from typing import Any, cast
+
+import folium
+from branca.element import CssLink, Element, Figure, JavascriptLink, MacroElement
+from django.utils.html import escape
+from folium.elements import JSCSSMixin
+from folium.map import Layer
+from folium.template import Template
+
+# Every asset a map element may ask for, by the name it asks with. There is no other way in:
+# an element that wants an unlisted file is an error, never a request to another host.
+STYLESHEETS = {"leaflet_css": "vendor/leaflet-1.9.4/leaflet.css"}
+SCRIPTS = {
+    "leaflet": "vendor/leaflet-1.9.4/leaflet.js",
+    "topojson": "vendor/topojson-client-3.1.0/topojson-client.min.js",
+    "geojson_vt": "vendor/geojson-vt-5.0.3/geojson-vt.js",
+}
+START = (50.85, 4.35)  # latitude, longitude: folium asks for one, the page decides
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TileService:
+    """An operator's raster tiles; the attribution is plain text."""
+
+    url: str
+    attribution: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapAddresses:
+    """Where the browser finds what the map draws."""
+
+    world: str
+    europe: str
+    labels: str  # with {z}, {x} and {y}
+    clusters: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapShell:
+    """What a page needs to show the map; equal inputs give equal parts, byte for byte."""
+
+    stylesheets: tuple[str, ...]  # paths below static/
+    scripts: tuple[str, ...]
+    html: str
+    script: str  # to be served as a file of its own: no inline script
+
+    @property
+    def version(self) -> str:
+        """A digest of the script, for its URL."""
+        return hashlib.sha256(self.script.encode()).hexdigest()[:16]
+
+
+class EmbeddedBaseMap(JSCSSMixin, Layer):
+    """Land, water, borders and place names from our own files."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        const {{ this.get_name() }} = IncidentMap.baseMap({{ this.options|tojson }});
+        {% endmacro %}
+        """
+    )
+    default_js: list[tuple[str, str]] = [  # noqa: RUF012 - folium's contract
+        ("topojson", SCRIPTS["topojson"]),
+        ("geojson_vt", SCRIPTS["geojson_vt"]),
+    ]
+
+    def __init__(self, addresses: MapAddresses) -> None:
+        super().__init__(name="base map", overlay=False, control=False)
+        self._name = "BaseMap"
+        self.options = {
+            "world": addresses.world,
+            "europe": addresses.europe,
+            "labels": addresses.labels,
+        }
+
+
+class IncidentLayer(JSCSSMixin, Layer):
+    """The incidents in view, asked from the server with the page's filters."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        const {{ this.get_name() }} = IncidentMap.incidents({{ this.options|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, addresses: MapAddresses) -> None:
+        super().__init__(name="incidents", overlay=True, control=False)
+        self._name = "Incidents"
+        self.options = {"clusters": addresses.clusters}
+
+
+class PageStart(MacroElement):
+    """Hands the finished map to the page, which decides where to look."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        IncidentMap.start({{ this._parent.get_name() }}, {{ this.layer.get_name() }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, layer: IncidentLayer) -> None:
+        super().__init__()  # type: ignore[no-untyped-call] # branca
+        self._name = "PageStart"
+        self.layer = layer
+
+
+class SelfHostedMap(folium.Map):
+    """folium's map without its page: no inline style, no viewport lock, no other host."""
+
+    _template = Template(
+        """
+        {% macro html(this, kwargs) %}
+        <div class="map" id="{{ this.get_name() }}"></div>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+        const {{ this.get_name() }} = L.map({{ this.get_name()|tojson }},
+            {{ this.options|tojson }});
+        L.control.scale({imperial: false}).addTo({{ this.get_name() }});
+        {% endmacro %}
+        """
+    )
+    default_js: list[tuple[str, str]] = [("leaflet", SCRIPTS["leaflet"])]  # noqa: RUF012
+    default_css: list[tuple[str, str]] = [  # noqa: RUF012
+        ("leaflet_css", STYLESHEETS["leaflet_css"])
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(location=START, tiles=None)
+        self.options = {"minZoom": 2, "maxZoom": 17, "worldCopyJump": True}
+
+
+def build_shell(addresses: MapAddresses, tiles: TileService | None = None) -> MapShell:
+    """The map's parts; with `tiles` the operator's raster replaces the embedded base map."""
+    drawn = SelfHostedMap()
+    if tiles is None:
+        EmbeddedBaseMap(addresses).add_to(drawn)
+    else:
+        # Leaflet writes an attribution as HTML.
+        folium.TileLayer(tiles.url, attr=escape(tiles.attribution)).add_to(drawn)
+    layer = IncidentLayer(addresses)
+    layer.add_to(drawn)
+    drawn.add_child(PageStart(layer))
+    return _render(drawn)
+
+
+def _render(drawn: SelfHostedMap) -> MapShell:
+    figure = cast("Figure", drawn.get_root())
+    _number(figure, count(1))
+    for part in (figure.header, figure.html, figure.script):
+        part._children.clear()  # noqa: SLF001 - folium's own page frame, replaced by ours
+    for child in _children(figure):
+        child.render()
+    return MapShell(
+        stylesheets=tuple(_assets(figure, CssLink, STYLESHEETS)),
+        scripts=tuple(_assets(figure, JavascriptLink, SCRIPTS)),
+        html=figure.html.render().strip(),
+        script=f"(() => {{\n'use strict';\n{figure.script.render().strip()}\n}})();\n",
+    )
+
+
+def _number(element: Element, numbers: Iterator[int]) -> None:
+    """Replace folium's random ids, so that the same map is the same bytes."""
+    element._id = str(next(numbers))  # noqa: SLF001 - folium offers no other way
+    for child in _children(element):
+        _number(child, numbers)
+
+
+def _children(element: Element) -> tuple[Any, ...]:
+    return tuple(element._children.values())  # noqa: SLF001 - folium offers no other way
+
+
+def _assets(figure: Figure, kind: type[Element], known: dict[str, str]) -> Iterator[str]:
+    """The files of one kind; `LookupError` for head content that is no known file of ours."""
+    for name, element in figure.header._children.items():  # noqa: SLF001 - as above
+        if not isinstance(element, CssLink | JavascriptLink):
+            if element.render().strip():
+                raise LookupError(
+                    f"a map element wants the head markup '{name}'; serve it as a file"
+                )
+        elif isinstance(element, kind):
+            if known.get(name) != element.url:
+                raise LookupError(
+                    f"the map wants '{name}' from '{element.url}'; vendor that file first"
+                )
+            yield known[name]
