@@ -1,0 +1,161 @@
+"""Names compared and withheld, whatever their case, accents, hyphens or hidden characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from incidents.extraction.wordlists import word_list
+from incidents.values import Person
+
+WITHHELD = "[name withheld]"
+
+_HIDDEN = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
+_MARKS = "\u0300-\u036f"
+_NAME_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_HIDDEN}{_MARKS}])*")
+_RUN = re.compile(rf"@?[^\W](?:\w|[{_HIDDEN}{_MARKS}])*")
+_SHORTEST_PART = 3
+_SHORTEST_JOINED = 7
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+_JOINT = re.compile(r"[\s.'’‘\-‐‑–,]*")  # what may stand between two words of one name
+
+Span = tuple[int, int]
+
+
+def fold_name(name: str) -> str:
+    """Lower case without accents or hidden characters; words separated by one space."""
+    return " ".join(fold_word(found.group()) for found in _NAME_WORD.finditer(name))
+
+
+def fold_word(word: str) -> str:
+    """One word in lower case without accents or hidden characters."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    kept = (sign for sign in plain if sign.isalnum())
+    return "".join(kept).translate(_LETTERS)
+
+
+def is_particle(word: str) -> bool:
+    """Whether the word only links names: "van", "el", "ben"."""
+    return fold_word(word) in word_list("name_particles")
+
+
+def name_parts(persons: Iterable[Person]) -> frozenset[str]:
+    """The folded names to withhold: full names, and those of their words that identify.
+
+    Particles, words under three letters and words of the calendar ("Jan", "May") stand only in
+    full names.
+    """
+    names: set[str] = set()
+    for person in persons:
+        folded = fold_name(person.exact)
+        split = folded.split()
+        names.update(part for part in split if _identifies(part))
+        if len(split) > 1 or _identifies(folded):
+            names.add(folded)
+    return frozenset(names)
+
+
+def redact_names(text: str, names: frozenset[str], replacement: str = WITHHELD) -> str:
+    """The text with every name of `names` (folded, see name_parts) replaced.
+
+    Words of one name that stand together, with particles and initials between them, become one
+    replacement; a run such as "@RedaKriket" or "redakriket" counts where the full name is known.
+    """
+    pieces: list[str] = []
+    position = 0
+    for start, end in _joined(text, sorted(_named_spans(text, names))):
+        pieces += [text[position:start], replacement]
+        position = end
+    return "".join([*pieces, text[position:]])
+
+
+def contains_name(text: str, names: frozenset[str]) -> bool:
+    """Whether any of the names stands in the text, as words or in a slug or handle."""
+    return next(_named_spans(text, names), None) is not None
+
+
+def _identifies(part: str) -> bool:
+    return (
+        len(part) >= _SHORTEST_PART
+        and part not in word_list("name_particles")
+        and part not in word_list("calendar_words")
+    )
+
+
+def _named_spans(text: str, names: frozenset[str]) -> Iterator[Span]:
+    if not names:
+        return
+    yield from _word_spans(text, names)
+    yield from _run_spans(text, names)
+
+
+def _word_spans(text: str, names: frozenset[str]) -> Iterator[Span]:
+    words = [(found.span(), fold_word(found.group())) for found in _NAME_WORD.finditer(text)]
+    longer = _by_first_word(names)
+    for index, (span, folded) in enumerate(words):
+        if folded in names:
+            yield span
+        for name in longer.get(folded, ()):
+            matched = words[index : index + len(name)]
+            if [word for _, word in matched] == name:
+                yield span[0], matched[-1][0][1]
+
+
+def _by_first_word(names: frozenset[str]) -> dict[str, list[list[str]]]:
+    firsts: dict[str, list[list[str]]] = {}
+    for name in names:
+        split = name.split()
+        if len(split) > 1:
+            firsts.setdefault(split[0], []).append(split)
+    return firsts
+
+
+def _run_spans(text: str, names: frozenset[str]) -> Iterator[Span]:
+    """Handles and slugs in which a full name is written without spaces, either way round."""
+    joined = {
+        form
+        for name in names
+        if " " in name
+        for form in ("".join(name.split()), "".join(reversed(name.split())))
+        if len(form) >= _SHORTEST_JOINED
+    }
+    if not joined:
+        return
+    pattern = re.compile("|".join(sorted(map(re.escape, joined), key=len, reverse=True)))
+    for found in _RUN.finditer(text):
+        if len(found.group()) >= _SHORTEST_JOINED and pattern.search(_squeezed(found.group())):
+            yield found.span()
+
+
+def _squeezed(run: str) -> str:
+    return fold_word("".join(sign for sign in run if sign.isalnum()))
+
+
+def _joined(text: str, spans: list[Span]) -> Iterator[Span]:
+    """Overlapping spans, and those with only particles or initials between, made one."""
+    current: Span | None = None
+    for start, end in spans:
+        if current and (start <= current[1] or _is_joint(text[current[1] : start])):
+            current = current[0], max(end, current[1])
+            continue
+        if current:
+            yield current
+        current = start, end
+    if current:
+        yield current
+
+
+def _is_joint(gap: str) -> bool:
+    if len(gap) > 24 or "\n\n" in gap or "," in gap:
+        return False
+    if _JOINT.fullmatch(gap):
+        return True
+    between = _NAME_WORD.findall(gap)
+    rest = _NAME_WORD.sub("", gap)
+    links = all(is_particle(word) or (len(word) == 1 and word.isupper()) for word in between)
+    return links and bool(_JOINT.fullmatch(rest))
