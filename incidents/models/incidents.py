@@ -142,6 +142,7 @@ class Incident(models.Model):
 
     class Meta:
         ordering = ("-date_start", "-id")
+        permissions = (("publish_incident", "Can publish, correct and retract incidents"),)
         constraints = (
             models.CheckConstraint(
                 condition=Q(date_start__isnull=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -32,7 +32,7 @@ class Entry:
     reason: str = ""
 
 
-def append(entry: Entry, *, actor: AbstractBaseUser | None) -> Revision:
+def append(entry: Entry, *, actor: User | None) -> Revision:
     """Log one version of one document inside the caller's transaction.
 
     `seq` equals commit order: appenders take a lock that they hold until they commit (SQLite:

@@ -1,0 +1,17 @@
+"""What an editor may do. Every verb is one transaction that records who and why."""
+
+from incidents.curation.evidence import accept_evidence, lift_redaction, reject_citation
+from incidents.curation.gate import gate_problems
+from incidents.curation.publishing import (
+    correct,
+    publish,
+    publish_story,
+    retract,
+    update,
+)
+from incidents.curation.verification import verify_evidence
+
+__all__ = [
+    "accept_evidence", "correct", "gate_problems", "lift_redaction", "publish", "publish_story",
+    "reject_citation", "retract", "update", "verify_evidence",
+]  # fmt: skip

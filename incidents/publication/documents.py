@@ -1,0 +1,234 @@
+"""Incident → public document: the only place that decides what is public."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from incidents.codebook import Codebook
+from incidents.codebook.titles import TitleFacts, compose_title
+from incidents.models import (
+    COUNT_FIELDS,
+    Article,
+    Citation,
+    CitationState,
+    Incident,
+    Story,
+    WorkflowStatus,
+)
+from incidents.publication.locations import PublicPlace, public_place
+from incidents.publication.redaction import Redaction, citation_redaction, incident_redaction
+from incidents.values import Count, EvidenceMethod
+
+Document = dict[str, Any]
+
+
+def incident_document(incident: Incident, codebook: Codebook) -> Document:
+    """The GeoJSON Feature (RFC 7946) of an incident as the public may see it.
+
+    `incident` comes from `Incident.objects.for_document()`. The log adds seq, version, status
+    and times.
+    """
+    place = public_place(incident, codebook)
+    redaction = incident_redaction(incident, codebook)
+    return {
+        "type": "Feature",
+        "id": incident.public_id,
+        "geometry": _geometry(place),
+        "properties": {
+            **_texts(incident, place, redaction, codebook),
+            **_facts(incident),
+            **_where(place),
+            "sources": _sources(incident, redaction),
+            "evidence": _evidence(incident, place, redaction),
+            "related": _related(incident),
+            "stories": sorted(story.slug for story in incident.stories.all() if story.is_public),
+            "url": f"/incidents/{incident.public_id}/",
+            "codebook_version": codebook.version,
+            "note": "",
+            "reason": "",
+            "replaced_by": None,
+        },
+    }
+
+
+def retracted_document(published: Document, *, reason: str, replaced_by: str | None) -> Document:
+    """What stays of a retracted incident: that it was there, why it went, what replaces it."""
+    kept = ("published_at", "url", "codebook_version")
+    properties = {name: published["properties"].get(name) for name in kept}
+    return {
+        "type": "Feature",
+        "id": published["id"],
+        "geometry": None,
+        "properties": {**properties, "reason": reason, "replaced_by": replaced_by},
+    }
+
+
+def story_document(story: Story) -> Document:
+    """The public document of a story."""
+    return {
+        "id": story.slug,
+        "properties": {
+            "slug": story.slug,
+            "title": story.title,
+            "introduction": story.introduction,
+            "view": story.view,
+            "period": {"start": _iso(story.period_start), "end": _iso(story.period_end)},
+            "url": f"/stories/{story.slug}/",
+        },
+    }
+
+
+def article_source(article: Article, redaction: Redaction) -> Document:
+    """How an article stands among the sources of a document; no outlet's grade, no byline."""
+    source = article.source
+    return {
+        "id": article.pk,
+        "title": redaction.text(article.title),
+        "publisher": source.name if source else "",
+        "url": redaction.url(article.canonical_url or article.url) or None,
+        "archive_url": redaction.url(article.archive_url) or None,
+        "published_at": _iso(article.published_at),
+        "language": article.language,
+        "licence": article.licence,
+        "article_url": f"/articles/{article.pk}/" if article.is_openly_licensed else None,
+    }
+
+
+def _geometry(place: PublicPlace | None) -> Document | None:
+    if place is None or not place.is_drawn:
+        return None
+    return {"type": "Point", "coordinates": [round(place.longitude, 5), round(place.latitude, 5)]}
+
+
+def _texts(
+    incident: Incident, place: PublicPlace | None, redaction: Redaction, codebook: Codebook
+) -> Document:
+    facts = TitleFacts(
+        event_type=incident.event_type,
+        attack_type=incident.attack_type,
+        verification_status=incident.verification_status,
+        place_name=place.name if place else "",
+        place_names=place.names if place else {},
+    )
+    titles = {
+        language: redaction.text(incident.title_overrides.get(language) or "")
+        or compose_title(codebook, facts, language)
+        for language in codebook.languages
+    }
+    summaries = {
+        language: redaction.text(text)
+        for language, text in incident.summary_overrides.items()
+        if text
+    }
+    return {"title": titles, "summary": summaries}
+
+
+def _facts(incident: Incident) -> Document:
+    parent = incident.counted_in
+    return {
+        "event_type": incident.event_type,
+        "attack_type": incident.attack_type or None,
+        "outcome": incident.outcome or None,
+        "legal_status": incident.legal_status or None,
+        "date_start": _iso(incident.date_start),
+        "date_end": _iso(incident.date_end),
+        "date_precision": incident.date_precision,
+        **{name: _count(incident.count(name)) for name in COUNT_FIELDS},
+        "includes_perpetrators": incident.includes_perpetrators,
+        "counted_in": parent.public_id if parent and _is_public(parent) else None,
+        "verification_status": incident.verification_status,
+    }
+
+
+def _where(place: PublicPlace | None) -> Document:
+    if place is None:
+        return {"place": None, "geo_precision": None, "coordinate_uncertainty_m": None}
+    return {
+        "place": {
+            "id": place.id,
+            "name": {"": place.name, **place.names},
+            "type": place.kind.value,
+            "ancestors": [
+                {
+                    "id": item["id"],
+                    "name": {"": item["name"], **item["names"]},
+                    "type": item["kind"],
+                }
+                for item in place.ancestors
+            ],
+            "country": place.country_code,
+        },
+        "geo_precision": int(place.precision),
+        "coordinate_uncertainty_m": place.uncertainty_m,
+    }
+
+
+def _public_citations(incident: Incident) -> list[Citation]:
+    return [item for item in incident.citations.all() if item.state == CitationState.ACCEPTED]
+
+
+def _sources(incident: Incident, redaction: Redaction) -> list[Document]:
+    articles = {
+        citation.article.pk: citation.article
+        for citation in _public_citations(incident)
+        if citation.article is not None
+    }
+    return [article_source(articles[key], redaction) for key in sorted(articles)]
+
+
+def _evidence(
+    incident: Incident, place: PublicPlace | None, redaction: Redaction
+) -> list[Document]:
+    return [
+        {
+            **_evidence_item(citation, citation_redaction(citation, redaction)),
+            "value": _public_value(citation, incident, place),
+        }
+        for citation in _public_citations(incident)
+    ]
+
+
+def _public_value(citation: Citation, incident: Incident, place: PublicPlace | None) -> Any:
+    """A cited place is told as the public place, or not at all where it is another one."""
+    if citation.field != "place":
+        return citation.value
+    is_ours = incident.place is not None and citation.value == incident.place.gazetteer_id
+    return place.id if place and is_ours else None
+
+
+def _evidence_item(citation: Citation, redaction: Redaction) -> Document:
+    quoted = citation.method == EvidenceMethod.QUOTE.value
+    texts = [span["exact"] for span in citation.spans] if quoted else [citation.statement]
+    return {
+        "field": citation.field,
+        "method": citation.method,
+        "quotes": [redaction.text(text) for text in texts],
+        "words": [redaction.text(span["exact"]) for span in citation.words],
+        "derivation": redaction.text(citation.derivation),
+        "source": citation.article_id,
+        "stance": citation.stance,
+        "attributed_to": redaction.text(citation.attributed_to),
+    }
+
+
+def _related(incident: Incident) -> list[Document]:
+    return [
+        {"id": relation.target.public_id, "relation": relation.kind}
+        for relation in incident.relations.all()
+        if _is_public(relation.target)
+    ]
+
+
+def _is_public(incident: Incident) -> bool:
+    return incident.workflow_status == WorkflowStatus.PUBLISHED
+
+
+def _count(count: Count | None) -> Document | None:
+    if count is None:
+        return None
+    return {"low": count.low, "best": count.best, "high": count.high}
+
+
+def _iso(moment: dt.date | dt.datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
