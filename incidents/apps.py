@@ -8,3 +8,7 @@ class IncidentsConfig(AppConfig):
 
     name = "incidents"
     verbose_name = "Incident Map"
+
+    def ready(self) -> None:
+        """Register the system checks."""
+        from incidents import checks  # noqa: F401, PLC0415 - models are loaded only now

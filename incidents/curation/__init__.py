@@ -1,5 +1,6 @@
 """What an editor may do. Every verb is one transaction that records who and why."""
 
+from incidents.curation.batches import BatchReport, publish_drafts
 from incidents.curation.evidence import accept_evidence, lift_redaction, reject_citation
 from incidents.curation.gate import gate_problems
 from incidents.curation.publishing import (
@@ -12,6 +13,6 @@ from incidents.curation.publishing import (
 from incidents.curation.verification import verify_evidence
 
 __all__ = [
-    "accept_evidence", "correct", "gate_problems", "lift_redaction", "publish", "publish_story",
-    "reject_citation", "retract", "update", "verify_evidence",
+    "BatchReport", "accept_evidence", "correct", "gate_problems", "lift_redaction", "publish",
+    "publish_drafts", "publish_story", "reject_citation", "retract", "update", "verify_evidence",
 ]  # fmt: skip

@@ -42,6 +42,11 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
         closed = (WorkflowStatus.REJECTED, WorkflowStatus.MERGED, WorkflowStatus.RETRACTED)
         return self.exclude(workflow_status__in=closed)
 
+    def drafts(self) -> IncidentQuerySet:
+        """Incidents that were never public and may still become so."""
+        waiting = (WorkflowStatus.DRAFT, WorkflowStatus.IN_REVIEW, WorkflowStatus.APPROVED)
+        return self.filter(workflow_status__in=waiting)
+
     def public(self) -> IncidentQuerySet:
         """Incidents that stand on the public map."""
         return self.filter(workflow_status=WorkflowStatus.PUBLISHED)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from incidents.codebook import DEFAULT_PATH, Codebook, load_codebook
+from incidents.errors import CodebookError
 
 
 def site_codebook() -> Codebook:
@@ -87,24 +88,33 @@ class Reliability(models.TextChoices):
 
 def event_type_choices() -> list[tuple[str, str]]:
     """Event types of the site's codebook."""
-    return [(key, term.labels["en"]) for key, term in site_codebook().event_types.items()]
+    return _choices("event_types")
 
 
 def attack_type_choices() -> list[tuple[str, str]]:
     """Attack types of the site's codebook."""
-    return [(key, term.labels["en"]) for key, term in site_codebook().attack_types.items()]
+    return _choices("attack_types")
 
 
 def outcome_choices() -> list[tuple[str, str]]:
     """Outcomes of the site's codebook."""
-    return [(key, term.labels["en"]) for key, term in site_codebook().outcomes.items()]
+    return _choices("outcomes")
 
 
 def legal_status_choices() -> list[tuple[str, str]]:
     """Legal statuses of the site's codebook."""
-    return [(key, term.labels["en"]) for key, term in site_codebook().legal_statuses.items()]
+    return _choices("legal_statuses")
 
 
 def verification_status_choices() -> list[tuple[str, str]]:
     """Verification statuses of the site's codebook."""
-    return [(key, term.labels["en"]) for key, term in site_codebook().verification_statuses.items()]
+    return _choices("verification_statuses")
+
+
+def _choices(vocabulary: str) -> list[tuple[str, str]]:
+    """Key and English label; empty for a broken codebook, which a system check reports."""
+    try:
+        terms = getattr(site_codebook(), vocabulary)
+    except CodebookError:
+        return []
+    return [(key, term.labels.get("en", key)) for key, term in terms.items()]

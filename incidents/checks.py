@@ -1,0 +1,32 @@
+"""System checks: the codebook and the gazetteer are there and sound before anything runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, register
+
+from incidents.errors import CodebookError, GazetteerError
+from incidents.geocoding.gazetteer import open_gazetteer
+from incidents.models import site_codebook
+
+
+@register()
+def codebook_is_sound(**_: Any) -> Sequence[CheckMessage]:
+    """The configured codebook can be read."""
+    try:
+        site_codebook()
+    except CodebookError as error:
+        return [Error(str(error), id="incidents.E001")]
+    return []
+
+
+@register()
+def gazetteer_is_there(**_: Any) -> Sequence[CheckMessage]:
+    """The embedded gazetteer can be opened."""
+    try:
+        open_gazetteer()
+    except GazetteerError as error:
+        return [Error(str(error), id="incidents.E002")]
+    return []
