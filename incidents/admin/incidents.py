@@ -1,0 +1,242 @@
+"""Incidents: review, publish, update, correct, retract."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ActionForm
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from simple_history.admin import SimpleHistoryAdmin
+
+from incidents import curation
+from incidents.admin.citations import CitationInline
+from incidents.errors import IncidentMapError
+from incidents.models import Citation, CitationState, Incident, Relation, Revision
+
+
+class ReasonActionForm(ActionForm):
+    """The actions' drop-down with a field for the reason, which the public reads."""
+
+    reason = forms.CharField(required=False, max_length=500, label="Reason (public)")
+
+
+class IncidentForm(forms.ModelForm[Incident]):
+    """An incident's row; refuses to overwrite what somebody else saved meanwhile."""
+
+    class Meta:
+        model = Incident
+        fields = "__all__"  # noqa: DJ007 - ModelAdmin.fieldsets chooses
+        widgets: ClassVar = {"edit_version": forms.HiddenInput()}
+
+    def clean_edit_version(self) -> int:
+        """The version on the screen must still be the version in the table."""
+        seen: int = self.cleaned_data["edit_version"]
+        if self.instance.pk:
+            stored = Incident.objects.values_list("edit_version", flat=True).get(
+                pk=self.instance.pk
+            )
+            if stored != seen:
+                raise forms.ValidationError(
+                    "Somebody else saved this incident meanwhile; reload it and repeat your change."
+                )
+        return seen
+
+
+class RelationInline(admin.TabularInline[Relation, Incident]):
+    """Ties to other incidents."""
+
+    model = Relation
+    fk_name = "origin"
+    extra = 0
+    raw_id_fields = ("target",)
+
+
+@admin.register(Incident)
+class IncidentAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
+    """The review list. What the public sees changes by the actions only, through curation."""
+
+    form = IncidentForm
+    action_form = ReasonActionForm
+    actions = ("accept_and_publish", "accept_evidence", "publish_update", "publish_correction",
+               "retract")  # fmt: skip
+    list_display = ("public_id", "event_type", "date_start", "place", "workflow_status",
+                    "verification_status", "tolls", "version")  # fmt: skip
+    list_filter = ("workflow_status", "event_type", "verification_status", "outcome", "date_start")
+    list_select_related = ("place",)
+    search_fields = ("public_id", "place__name", "citations__article__title",
+                     "citations__article__source__name")  # fmt: skip
+    date_hierarchy = "date_start"
+    autocomplete_fields = ("place",)
+    raw_id_fields = ("counted_in",)
+    readonly_fields = ("public_id", "workflow_status", "version", "first_published_at",
+                       "created_at", "gate")  # fmt: skip
+    inlines = (CitationInline, RelationInline)
+    fieldsets = (
+        (None, {"fields": (("public_id", "workflow_status", "version"), "gate", "edit_version")}),
+        ("What", {"fields": (("event_type", "attack_type", "outcome"),
+                             ("legal_status", "legal_review_by"), "verification_status")}),
+        ("When", {"fields": (("date_start", "date_end", "date_precision"),)}),
+        ("Where", {"fields": (("place", "public_level"),
+                              ("own_latitude", "own_longitude"),
+                              ("geo_precision", "uncertainty_m"))}),
+        ("Toll", {"fields": (("fatalities_low", "fatalities_best", "fatalities_high"),
+                             ("injured_low", "injured_best", "injured_high"),
+                             ("arrested_low", "arrested_best", "arrested_high"),
+                             ("includes_perpetrators", "counted_in"))}),
+        ("Publication", {"classes": ("collapse",),
+                         "fields": ("release_at", "title_overrides", "summary_overrides",
+                                    ("first_published_at", "created_at"))}),
+    )  # fmt: skip
+
+    @admin.display(description="killed / injured / arrested")
+    def tolls(self, incident: Incident) -> str:
+        """The best counts in one cell."""
+        counts = (incident.fatalities_best, incident.injured_best, incident.arrested_best)
+        return " / ".join("–" if count is None else str(count) for count in counts)
+
+    @admin.display(description="stands between it and the public")
+    def gate(self, incident: Incident) -> str:
+        """What the publication gate says of the row as it is."""
+        if incident.pk is None:
+            return "–"
+        whole = Incident.objects.for_document().get(pk=incident.pk)
+        return "; ".join(curation.gate_problems(whole)) or "nothing"
+
+    def has_delete_permission(self, request: HttpRequest, obj: Incident | None = None) -> bool:
+        """What was public once is retracted, never deleted."""
+        if obj is not None and obj.version > 0:
+            return False
+        return bool(super().has_delete_permission(request, obj))
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Without bulk deletion, which would pass by `has_delete_permission`."""
+        actions: dict[str, Any] = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def save_model(self, request: HttpRequest, obj: Incident, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
+        """Count the edit, so that a second editor's screen is known to be old."""
+        obj.edit_version += 1
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
+        """Decisions on citations go through curation, which records who decided."""
+        if formset.model is not Citation:
+            super().save_formset(request, form, formset, change)
+            return
+        for citation in formset.save(commit=False):
+            decided = citation.state
+            if citation.pk is None or "state" in _changed(formset, citation):
+                citation.state = CitationState.PROPOSED
+            citation.save()
+            if citation.state != decided:
+                _decide(citation, decided, _editor(request))
+        for removed in formset.deleted_objects:
+            removed.delete()
+        formset.save_m2m()
+
+    @admin.action(description="Accept the evidence and publish", permissions=["publish"])
+    def accept_and_publish(self, request: HttpRequest, queryset: QuerySet[Incident]) -> None:
+        """One transaction each; refusals are told one by one."""
+        report = curation.publish_drafts(
+            list(queryset), by=_editor(request), reason=request.POST.get("reason", "")
+        )
+        if report.published:
+            self.message_user(request, f"{len(report.published)} published.")
+        for refusal in report.refused:
+            self.message_user(request, refusal, messages.ERROR)
+
+    @admin.action(description="Accept all proposed evidence", permissions=["change"])
+    def accept_evidence(self, request: HttpRequest, queryset: QuerySet[Incident]) -> None:
+        """Accept without publishing."""
+        accepted = sum(
+            len(curation.accept_evidence(incident, by=_editor(request))) for incident in queryset
+        )
+        self.message_user(request, f"{accepted} citations accepted.")
+
+    @admin.action(description="Publish an update: the world moved", permissions=["publish"])
+    def publish_update(self, request: HttpRequest, queryset: QuerySet[Incident]) -> None:
+        """A new version, with the reason."""
+        self._one_by_one(request, queryset, curation.update)
+
+    @admin.action(description="Publish a correction: we erred", permissions=["publish"])
+    def publish_correction(self, request: HttpRequest, queryset: QuerySet[Incident]) -> None:
+        """A new version, with the reason, on the corrections page."""
+        self._one_by_one(request, queryset, curation.correct)
+
+    @admin.action(description="Retract: it was wrong", permissions=["publish"])
+    def retract(self, request: HttpRequest, queryset: QuerySet[Incident]) -> None:
+        """The page stays and says why."""
+        self._one_by_one(request, queryset, curation.retract)
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        """Whether the user may change what the public sees."""
+        return _editor(request).has_perm("incidents.publish_incident")
+
+    def _one_by_one(
+        self, request: HttpRequest, queryset: QuerySet[Incident], verb: Callable[..., Revision]
+    ) -> None:
+        reason = request.POST.get("reason", "")
+        for incident in queryset:
+            try:
+                revision = verb(incident, by=_editor(request), reason=reason)
+            except IncidentMapError as error:
+                self.message_user(request, str(error), messages.ERROR)
+            else:
+                told = f"{incident.public_id}: version {revision.version}, {revision.action}."
+                self.message_user(request, told)
+
+
+@admin.register(Relation)
+class RelationAdmin(admin.ModelAdmin[Relation]):
+    """All ties."""
+
+    list_display = ("origin", "kind", "target")
+    list_filter = ("kind",)
+    list_select_related = ("origin__place", "target__place")
+    raw_id_fields = ("origin", "target")
+    search_fields = ("origin__public_id", "target__public_id")
+
+
+@admin.register(Citation)
+class CitationAdmin(admin.ModelAdmin[Citation]):
+    """Every piece of evidence, to search and to look at; it is edited with its incident."""
+
+    list_display = ("incident", "field", "value", "stance", "state", "article", "attributed_to")
+    list_filter = ("state", "field", "stance", "method")
+    list_select_related = ("incident__place", "article")
+    search_fields = ("incident__public_id", "article__title", "attributed_to")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 - Django's signature
+        """Citations are added with their incident."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Citation | None = None) -> bool:  # noqa: ARG002 - Django's signature
+        """Citations are changed with their incident."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Citation | None = None) -> bool:  # noqa: ARG002 - Django's signature
+        """Citations are removed with their incident."""
+        return False
+
+
+def _editor(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise PermissionError("an anonymous request reached the admin")
+    return request.user
+
+
+def _changed(formset: Any, citation: Citation) -> list[str]:
+    return next((names for changed, names in formset.changed_objects if changed is citation), [])
+
+
+def _decide(citation: Citation, state: str, by: User) -> None:
+    if state == CitationState.ACCEPTED:
+        curation.accept_evidence(citation.incident, by=by, citations=[citation])
+    elif state == CitationState.REJECTED:
+        curation.reject_citation(citation, by=by)

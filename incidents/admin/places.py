@@ -1,0 +1,31 @@
+"""Places and the mentions that name them."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from simple_history.admin import SimpleHistoryAdmin
+
+from incidents.models import Mention, Place
+
+
+@admin.register(Place)
+class PlaceAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
+    """Gazetteer entries in use; provenance is not edited."""
+
+    list_display = ("name", "kind", "country_code", "latitude", "longitude", "uncertainty_m",
+                    "geocoder")  # fmt: skip
+    list_filter = ("kind", "country_code", "geocoder")
+    search_fields = ("name", "gazetteer_id", "geocoder_query")
+    readonly_fields = ("gazetteer_id", "geocoder", "geocoder_query", "geocoded_at", "ancestors")
+
+
+@admin.register(Mention)
+class MentionAdmin(admin.ModelAdmin[Mention]):
+    """Toponyms of the articles with what became of each."""
+
+    list_display = ("exact", "state", "place", "confidence", "method", "article")
+    list_filter = ("state", "method")
+    list_select_related = ("place", "article")
+    search_fields = ("exact", "place__name", "article__title")
+    raw_id_fields = ("article", "place")
+    readonly_fields = ("article", "start", "end", "exact", "candidates")
