@@ -21,6 +21,7 @@ from incidents.ingest.addresses import Perimeter
 from incidents.ingest.deadlines import Deadline
 
 CONTENT_TYPES = ("text/html", "text/plain", "application/xhtml+xml")
+MAX_BYTES = 5_000_000  # of a page unpacked, and of a file: the one cap on bytes
 USER_AGENT = "IncidentMap/0.1 (reads single articles on an editor's request)"
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -52,7 +53,7 @@ class FetchLimits:
     connect_seconds: float = 5
     read_seconds: float = 10
     total_seconds: float = 30
-    body_bytes: int = 5_000_000
+    body_bytes: int = MAX_BYTES
     redirects: int = 5
 
 
