@@ -12,7 +12,7 @@ from incidents.models import Article, Mention, Source
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin[Source]):
+class SourceAdmin(admin.ModelAdmin):
     """Outlets; the grade stays inside."""
 
     list_display = ("name", "homepage", "country_code", "reliability", "scale")
@@ -20,7 +20,7 @@ class SourceAdmin(admin.ModelAdmin[Source]):
     search_fields = ("name", "homepage")
 
 
-class MentionInline(admin.TabularInline[Mention, Article]):
+class MentionInline(admin.TabularInline):
     """What became of each toponym."""
 
     model = Mention

@@ -14,7 +14,7 @@ from incidents.models import Citation, Incident
 from incidents.values import EvidenceMethod
 
 
-class CitationForm(forms.ModelForm[Citation]):
+class CitationForm(forms.ModelForm):
     """A citation typed by an editor: paste the sentence, the form finds where it stands."""
 
     quote = forms.CharField(
@@ -73,7 +73,7 @@ class CitationForm(forms.ModelForm[Citation]):
             self.instance.words.append({"start": at, "end": at + len(word), "exact": word})
 
 
-class CitationInline(admin.StackedInline[Citation, Incident]):
+class CitationInline(admin.StackedInline):
     """The evidence of an incident, each value with its sentence."""
 
     model = Citation

@@ -16,7 +16,14 @@ from simple_history.admin import SimpleHistoryAdmin
 from incidents import curation
 from incidents.admin.citations import CitationInline
 from incidents.errors import IncidentMapError
-from incidents.models import Citation, CitationState, Incident, Relation, Revision
+from incidents.models import (
+    Citation,
+    CitationState,
+    Incident,
+    Relation,
+    Revision,
+    site_codebook,
+)
 
 
 class ReasonActionForm(ActionForm):
@@ -25,7 +32,7 @@ class ReasonActionForm(ActionForm):
     reason = forms.CharField(required=False, max_length=500, label="Reason (public)")
 
 
-class IncidentForm(forms.ModelForm[Incident]):
+class IncidentForm(forms.ModelForm):
     """An incident's row; refuses to overwrite what somebody else saved meanwhile."""
 
     class Meta:
@@ -47,7 +54,7 @@ class IncidentForm(forms.ModelForm[Incident]):
         return seen
 
 
-class RelationInline(admin.TabularInline[Relation, Incident]):
+class RelationInline(admin.TabularInline):
     """Ties to other incidents."""
 
     model = Relation
@@ -105,7 +112,7 @@ class IncidentAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
         if incident.pk is None:
             return "–"
         whole = Incident.objects.for_document().get(pk=incident.pk)
-        return "; ".join(curation.gate_problems(whole)) or "nothing"
+        return "; ".join(curation.gate_problems(whole, site_codebook())) or "nothing"
 
     def has_delete_permission(self, request: HttpRequest, obj: Incident | None = None) -> bool:
         """What was public once is retracted, never deleted."""
@@ -193,7 +200,7 @@ class IncidentAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
 
 
 @admin.register(Relation)
-class RelationAdmin(admin.ModelAdmin[Relation]):
+class RelationAdmin(admin.ModelAdmin):
     """All ties."""
 
     list_display = ("origin", "kind", "target")
@@ -204,7 +211,7 @@ class RelationAdmin(admin.ModelAdmin[Relation]):
 
 
 @admin.register(Citation)
-class CitationAdmin(admin.ModelAdmin[Citation]):
+class CitationAdmin(admin.ModelAdmin):
     """Every piece of evidence, to search and to look at; it is edited with its incident."""
 
     list_display = ("incident", "field", "value", "stance", "state", "article", "attributed_to")

@@ -20,7 +20,7 @@ class PlaceAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
 
 
 @admin.register(Mention)
-class MentionAdmin(admin.ModelAdmin[Mention]):
+class MentionAdmin(admin.ModelAdmin):
     """Toponyms of the articles with what became of each."""
 
     list_display = ("exact", "state", "place", "confidence", "method", "article")

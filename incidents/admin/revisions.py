@@ -9,7 +9,7 @@ from incidents.models import Revision
 
 
 @admin.register(Revision)
-class RevisionAdmin(admin.ModelAdmin[Revision]):
+class RevisionAdmin(admin.ModelAdmin):
     """Append-only: nobody edits it here."""
 
     list_display = ("seq", "at", "kind", "subject", "action", "version", "actor_name", "reason")

@@ -13,7 +13,7 @@ from incidents.models import Story
 
 
 @admin.register(Story)
-class StoryAdmin(admin.ModelAdmin[Story]):
+class StoryAdmin(admin.ModelAdmin):
     """A story is made public by its action."""
 
     list_display = ("slug", "__str__", "period_start", "period_end", "is_public")

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from incidents.curation.permissions import require
 from incidents.errors import CurationRefused
+from incidents.extraction.names import fold_name
 from incidents.models import Citation, CitationState, Incident
 
 
@@ -41,7 +42,7 @@ def lift_redaction(citation: Citation, name: str, *, by: User, reason: str) -> C
     if not reason.strip():
         raise CurationRefused(f"the name '{name}' stays withheld: give a reason for showing it")
     entry = {
-        "name": name.casefold(),
+        "name": fold_name(name),
         "by": by.get_username(),
         "reason": reason.strip(),
         "at": timezone.now().isoformat(),

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from incidents.codebook import Codebook
-from incidents.extraction.persons import contains_name
+from incidents.extraction.names import contains_name
 from incidents.extraction.support import unsupported
 from incidents.models import COUNT_FIELDS, Article, Citation, CitationState, Incident
 from incidents.publication.redaction import incident_redaction

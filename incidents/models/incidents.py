@@ -157,7 +157,8 @@ class Incident(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(own_latitude__isnull=True, own_longitude__isnull=True)
-                | Q(own_latitude__gte=-90, own_latitude__lte=90,
+                | Q(own_latitude__isnull=False, own_longitude__isnull=False,
+                    own_latitude__gte=-90, own_latitude__lte=90,
                     own_longitude__gte=-180, own_longitude__lte=180),
                 name="incident_own_point_whole",
             ),

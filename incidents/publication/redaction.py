@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from incidents.codebook import Codebook
-from incidents.extraction.persons import contains_name, redact_names
+from incidents.extraction.names import contains_name, fold_name, redact_names
 from incidents.models import Article, Citation, Incident
 from incidents.publication.locations import is_finer_than_public
 
@@ -62,15 +62,14 @@ def incident_redaction(incident: Incident, codebook: Codebook) -> Redaction:
 
 def citation_redaction(citation: Citation, redaction: Redaction) -> Redaction:
     """The incident's redaction less the names lifted in this quote, with their parts."""
-    lifted = {
-        word for entry in citation.redactions for word in (entry["name"], *entry["name"].split())
-    }
+    lifted = {fold_name(entry["name"]) for entry in citation.redactions}
+    lifted |= {word for name in lifted for word in name.split()}
     return redaction.without(lifted) if lifted else redaction
 
 
 def _finer_places(article: Article, incident: Incident, codebook: Codebook) -> list[str]:
     return [
-        mention.exact
+        fold_name(mention.exact)
         for mention in article.mentions.all()
         if is_finer_than_public(mention, incident, codebook)
     ]

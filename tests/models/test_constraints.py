@@ -1,0 +1,88 @@
+"""The database itself refuses rows that cannot be true."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from incidents.models import Citation, Mention, Relation
+from tests.rows import make_article, make_incident, make_place_row, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+def refused(constraint: str, build: Any) -> None:
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        build()
+
+
+def test_the_same_text_of_one_source_stands_once() -> None:
+    article = make_article()
+    refused("(article_text_once|UNIQUE)", lambda: make_article(source=article.source))
+
+
+def test_two_sources_may_print_the_same_text() -> None:
+    make_article()
+    other = make_article(source=make_source(name="Le Courrier du Canal"))
+    assert other.pk is not None
+
+
+def test_the_same_text_without_source_stands_once() -> None:
+    make_article(source=None)
+    refused("(article_text_once|UNIQUE)", lambda: make_article(source=None))
+
+
+def test_a_low_count_above_the_best_is_refused() -> None:
+    refused("incident_arrested_in_order", lambda: make_incident(arrested_low=7))
+
+
+def test_a_high_count_below_the_low_one_is_refused() -> None:
+    refused(
+        "incident_injured_in_order",
+        lambda: make_incident(injured_low=3, injured_best=None, injured_high=2),
+    )
+
+
+def test_an_end_before_the_start_is_refused() -> None:
+
+    refused("incident_dates_in_order", lambda: make_incident(date_end=dt.date(2016, 3, 24)))
+
+
+def test_half_a_point_is_refused() -> None:
+    refused("incident_own_point_whole", lambda: make_incident(own_latitude=50.8))
+
+
+def test_a_place_off_the_earth_is_refused() -> None:
+    refused("place_on_earth", lambda: make_place_row(latitude=91.0))
+
+
+def test_a_mapped_mention_needs_a_place() -> None:
+    article = make_article()
+    refused(
+        "mention_mapped_has_place",
+        lambda: Mention.objects.create(article=article, start=0, end=3, exact="x", state="mapped"),
+    )
+
+
+def test_a_quote_needs_an_article() -> None:
+    incident = make_incident()
+    refused(
+        "citation_quote_has_article",
+        lambda: Citation.objects.create(incident=incident, field="date", value="2016-03-25"),
+    )
+
+
+def test_an_incident_is_not_related_to_itself() -> None:
+    incident = make_incident()
+    refused(
+        "relation_not_to_itself",
+        lambda: Relation.objects.create(origin=incident, target=incident, kind="part_of"),
+    )
+
+
+def test_unknown_counts_are_allowed() -> None:
+    incident = make_incident(arrested_low=None, arrested_best=None, arrested_high=None)
+    assert incident.count("arrested") is None

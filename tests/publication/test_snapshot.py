@@ -1,0 +1,116 @@
+"""The snapshot serves what the log says, whole, whatever happens to its files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from pytest_django import DjangoAssertNumQueries
+
+from incidents.errors import SnapshotError
+from incidents.models import RevisionAction, RevisionKind
+from incidents.publication import log, snapshot
+from incidents.publication.search import Query
+from tests.features import make_feature
+
+pytestmark = pytest.mark.django_db
+
+
+def publish(public_id: str, action: RevisionAction = RevisionAction.PUBLISHED) -> None:
+    entry = log.Entry(
+        kind=RevisionKind.INCIDENT,
+        subject=public_id,
+        action=action,
+        document=make_feature(id=public_id),
+    )
+    with transaction.atomic():
+        log.append(entry, actor=None)
+
+
+def shown() -> list[str]:
+    return [feature["id"] for feature in snapshot.current().features(Query())]
+
+
+def test_before_anything_is_published_it_is_empty() -> None:
+    assert snapshot.current().features(Query()) == []
+
+
+def test_a_build_shows_the_newest_version_of_each_document() -> None:
+    publish("a")
+    publish("b")
+    publish("a", RevisionAction.UPDATED)
+    snapshot.build()
+    assert shown() == ["a", "b"]
+
+
+def test_reading_asks_the_database_nothing(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    publish("a")
+    snapshot.build()
+    with django_assert_num_queries(0):
+        assert snapshot.current().clusters(Query(), zoom=5)
+
+
+@pytest.mark.parametrize("action", [RevisionAction.WITHHELD, RevisionAction.ERASED])
+def test_what_is_withheld_or_erased_is_gone(action: RevisionAction) -> None:
+    publish("a")
+    publish("a", action)
+    snapshot.build()
+    assert snapshot.current().feature("a") is None
+
+
+@pytest.mark.parametrize("action", [RevisionAction.RETRACTED, RevisionAction.MERGED])
+def test_what_is_retracted_or_merged_keeps_its_page_only(action: RevisionAction) -> None:
+    publish("a")
+    publish("a", action)
+    snapshot.build()
+    assert snapshot.current().feature("a") is not None
+    assert shown() == []
+
+
+def test_the_etag_changes_with_every_build() -> None:
+    publish("a")
+    first = snapshot.build().etag
+    publish("b")
+    assert snapshot.build().etag != first
+
+
+def test_ensure_builds_only_when_the_log_moved_on() -> None:
+    publish("a")
+    first = snapshot.ensure().name
+    assert snapshot.ensure().name == first
+    publish("b")
+    assert snapshot.ensure().name != first
+
+
+def test_a_corrupted_generation_is_refused(data_dir: Path) -> None:
+    publish("a")
+    name = snapshot.build().name
+    documents = data_dir / "snapshot" / name / "documents.json"
+    documents.write_bytes(documents.read_bytes().replace(b"raid", b"riad"))
+    snapshot._loaded.clear()
+    with pytest.raises(SnapshotError, match="is corrupt; run 'manage"):
+        snapshot.current()
+
+
+def test_a_corrupted_generation_is_built_anew(data_dir: Path) -> None:
+    publish("a")
+    name = snapshot.build().name
+    (data_dir / "snapshot" / name / "manifest.json").write_text("{")
+    assert snapshot.ensure().name != name
+
+
+def test_the_previous_generation_stays_for_readers_in_flight(data_dir: Path) -> None:
+    publish("a")
+    names = [snapshot.build().name for _ in range(3)]
+    kept = {item.name for item in (data_dir / "snapshot").iterdir() if item.is_dir()}
+    assert kept == set(names[1:])
+
+
+def test_a_half_written_generation_is_never_current(data_dir: Path) -> None:
+    publish("a")
+    name = snapshot.build().name
+    (data_dir / "snapshot" / "999999999999-new-dead").mkdir()
+    assert snapshot.current().name == name
