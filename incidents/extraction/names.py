@@ -68,7 +68,7 @@ def redact_names(text: str, names: frozenset[str], replacement: str = WITHHELD) 
     """
     pieces: list[str] = []
     position = 0
-    for start, end in _joined(text, sorted(_named_spans(text, names))):
+    for start, end in join_spans(text, sorted(_named_spans(text, names))):
         pieces += [text[position:start], replacement]
         position = end
     return "".join([*pieces, text[position:]])
@@ -92,6 +92,11 @@ def _named_spans(text: str, names: frozenset[str]) -> Iterator[Span]:
         return
     yield from _word_spans(text, names)
     yield from _run_spans(text, names)
+
+
+def named_words(text: str, names: frozenset[str]) -> Iterator[Span]:
+    """The spans of the words, and runs of words, that are among the folded names."""
+    return _word_spans(text, names) if names else iter(())
 
 
 def _word_spans(text: str, names: frozenset[str]) -> Iterator[Span]:
@@ -136,7 +141,7 @@ def _squeezed(run: str) -> str:
     return fold_word("".join(sign for sign in run if sign.isalnum()))
 
 
-def _joined(text: str, spans: list[Span]) -> Iterator[Span]:
+def join_spans(text: str, spans: list[Span]) -> Iterator[Span]:
     """Overlapping spans, and those with only particles or initials between, made one."""
     current: Span | None = None
     for start, end in spans:

@@ -2,17 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 
-from incidents.extraction.names import contains_name, name_parts, redact_names
+from incidents.extraction.names import (
+    contains_name,
+    fold_name,
+    join_spans,
+    name_parts,
+    named_words,
+    redact_names,
+)
+from incidents.extraction.person_rules import NameRules
+from incidents.extraction.person_tokens import Token, inside_organisations, tokens, vocabulary
 from incidents.values import Person
 
 __all__ = ["contains_name", "find_persons", "name_parts", "redact_names"]
+
+_HANDLE = re.compile(r"(?<![\w@.])@\w{2,30}")
+_EMAIL = re.compile(r"(?<![\w.])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}")
+Span = tuple[int, int]
 
 
 def find_persons(
     text: str, *, language: str, is_place: Callable[[str], bool] | None = None
 ) -> tuple[Person, ...]:
-    """Every mention of a person's name in order, none overlapping another."""
-    del text, language, is_place
-    return ()
+    """Every mention of a person's name in order, none overlapping another.
+
+    Leans to recall: given names, titles, roles, ages, initials, handles and unknown capitalised
+    pairs all count, and so does each later mention of a part of a name. `is_place` tells whether
+    words are a place's name or a demonym; such words are a person's only on strong evidence.
+    """
+    found = tokens(text)
+    rules = NameRules(
+        text=text,
+        tokens=found,
+        protected=inside_organisations(found),
+        language=language,
+        is_place=is_place or _is_nowhere,
+    )
+    named = [*rules.names(), *_handles(text)]
+    spans = [*named, *_later_mentions(text, found, rules, named)]
+    return tuple(
+        Person(start=start, end=end, exact=text[start:end])
+        for start, end in join_spans(text, sorted(spans))
+    )
+
+
+def _is_nowhere(_name: str) -> bool:
+    return False
+
+
+def _handles(text: str) -> Iterator[Span]:
+    for pattern in (_HANDLE, _EMAIL):
+        for found in pattern.finditer(text):
+            yield found.span()
+
+
+def _later_mentions(
+    text: str, found: Sequence[Token], rules: NameRules, named: Sequence[Span]
+) -> Iterator[Span]:
+    """Words that are part of a name found elsewhere: "Laachraoui", "KRIKET"."""
+    persons = (
+        Person(start=start, end=end, exact=text[start:end])
+        for start, end in named
+        if text[start] != "@"
+    )
+    parts = name_parts(persons) - vocabulary("openers") - vocabulary("not_names")
+    parts -= vocabulary("titles")
+    elsewhere = _places_elsewhere(found, rules)
+    shielded = {(found[index].start, found[index].end) for index in rules.protected | elsewhere}
+    inside = sorted(shielded)
+    for start, end in named_words(text, parts):
+        if text[start].isupper() and not _within(start, inside):
+            yield start, end
+
+
+def _places_elsewhere(found: Sequence[Token], rules: NameRules) -> frozenset[int]:
+    """Tokens that name a place because a preposition of place leads to them."""
+    return frozenset(
+        index
+        for index, token in enumerate(found)
+        if index
+        and token.is_capitalised
+        and found[index - 1].folded in vocabulary("locative")
+        and token.gap.isspace()
+        and rules.is_place(token.exact)
+        and fold_name(token.exact) not in vocabulary("given")
+    )
+
+
+def _within(position: int, spans: Sequence[Span]) -> bool:
+    index = bisect_right(spans, (position, 1 << 60)) - 1
+    return index >= 0 and spans[index][0] <= position < spans[index][1]

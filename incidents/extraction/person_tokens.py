@@ -1,0 +1,125 @@
+"""The words of a text as a search for names sees them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from incidents.extraction.names import fold_name, fold_word
+from incidents.extraction.wordlists import phrase_list, word_list, word_table
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
+_ELISION = re.compile(r"^(?:[dlnsjmc]|qu|lorsqu|puisqu)['’](?=.)")
+_POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
+_JOINING_GAP = re.compile(r" |\n|\u00a0|\. ?|\s?[\"“”«»][ ]?")
+_FULL_LINE = 45  # characters; a shorter line ends where its writer ended it
+_LEADS_ON = re.compile(r"[.!?:…\n]|[\"“”«»‘]\s*$|^\s*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A word without elided article or possessive; `gap` is the text since the word before."""
+
+    start: int
+    end: int
+    exact: str
+    folded: str
+    gap: str
+    is_possessive: bool
+    follows_full_line: bool
+
+    @property
+    def is_capitalised(self) -> bool:
+        return self.exact[0].isupper()
+
+    @property
+    def is_initial(self) -> bool:
+        return len(self.exact) == 1 and self.exact.isupper()
+
+    @property
+    def is_acronym(self) -> bool:
+        return 2 <= len(self.exact) <= 5 and self.exact.isupper()
+
+    @property
+    def opens(self) -> bool:
+        """Whether a sentence, a quotation or a line may begin here."""
+        return _LEADS_ON.search(self.gap) is not None
+
+    @property
+    def joins(self) -> bool:
+        """Whether only a space, an initial's stop or a wrapped line parts it from the last."""
+        if "\n" in self.gap and not self.follows_full_line:
+            return False
+        return _JOINING_GAP.fullmatch(self.gap) is not None
+
+
+def tokens(text: str) -> list[Token]:
+    """The words in order, each with what stands before it."""
+    found: list[Token] = []
+    last = 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        exact = match.group()
+        if elided := _ELISION.match(exact):
+            start, exact = start + elided.end(), exact[elided.end() :]
+        bare = _POSSESSIVE.sub("", exact)
+        end = start + len(bare)
+        found.append(
+            Token(
+                start=start,
+                end=end,
+                exact=bare,
+                folded=fold_word(bare) if bare.isalpha() else fold_name(bare),
+                gap=text[last:start],
+                is_possessive=len(bare) < len(exact),
+                follows_full_line="\n" not in text[max(0, last - _FULL_LINE) : last]
+                and last >= _FULL_LINE,
+            )
+        )
+        last = match.end()
+    return found
+
+
+def vocabulary(name: str) -> frozenset[str]:
+    """The folded words of one entry of words/persons.toml."""
+    return _VOCABULARY[name]
+
+
+def inside_organisations(found: Sequence[Token]) -> frozenset[int]:
+    """The indices of the tokens that belong to a known outlet's or institution's name."""
+    inside: set[int] = set()
+    for index, token in enumerate(found):
+        if not token.is_capitalised:
+            continue
+        for phrase in _ORGANISATIONS.get(token.folded.split(" ")[0], ()):
+            count = _matches(found, index, phrase)
+            inside.update(range(index, index + count))
+    return frozenset(inside)
+
+
+def _matches(found: Sequence[Token], index: int, phrase: tuple[str, ...]) -> int:
+    """How many tokens from `index` on spell the phrase; 0 where they do not."""
+    spelt: list[str] = []
+    for count in range(1, len(phrase) + 1):
+        if index + count > len(found):
+            return 0
+        spelt += found[index + count - 1].folded.split(" ")
+        if tuple(spelt) == phrase:
+            return count
+    return 0
+
+
+def _organisations() -> dict[str, list[tuple[str, ...]]]:
+    firsts: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrase_list("organisations"):
+        split = tuple(fold_name(phrase).split())
+        firsts.setdefault(split[0], []).append(split)
+    return firsts
+
+
+_VOCABULARY = {
+    name: frozenset(words.replace("|", " ").split())
+    for name, words in word_table("persons").items()
+} | {"given": frozenset(map(fold_word, word_list("given_names")))}
+_ORGANISATIONS = _organisations()
