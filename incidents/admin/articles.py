@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 from simple_history.admin import SimpleHistoryAdmin
 
 from incidents.models import Article, Mention, Source
+
+_HTTPS: dict[Any, dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(Source)
@@ -18,6 +21,7 @@ class SourceAdmin(admin.ModelAdmin):
     list_display = ("name", "homepage", "country_code", "reliability", "scale")
     list_filter = ("reliability", "scale", "country_code")
     search_fields = ("name", "homepage")
+    formfield_overrides = _HTTPS
 
 
 class MentionInline(admin.TabularInline):
@@ -56,6 +60,7 @@ class ArticleAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
     list_filter = ("state", "language", "source", "licence")
     list_select_related = ("source",)
     search_fields = ("title", "url", "text", "source__name")
+    formfield_overrides = _HTTPS
     date_hierarchy = "published_at"
     autocomplete_fields = ("source",)
     raw_id_fields = ("syndication_of", "supersedes")

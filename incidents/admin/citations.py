@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from incidents.models import Citation, Incident
+from incidents.models import Citation
 from incidents.values import EvidenceMethod
 
 
