@@ -77,10 +77,10 @@ def test_every_export_format_is_documented(name: str) -> None:
     assert f"`{name}`" in section("export")
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_relative_link_leads_somewhere(page: str) -> None:
-    folder = (ROOT / page).parent
-    links = re.findall(r"\]\(([^)#:]+)\)", read(page))
+@pytest.mark.parametrize("document", PAGES)
+def test_every_relative_link_leads_somewhere(document: str) -> None:
+    folder = (ROOT / document).parent
+    links = re.findall(r"\]\(([^)#:]+)\)", read(document))
     assert [link for link in links if not (folder / link).exists()] == []
 
 
