@@ -1,0 +1,205 @@
+"""Rows of an article: its outlet, itself, the places it names and its mentions."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import models
+
+from incidents.codebook import Codebook
+from incidents.extraction.persons import find_persons, name_parts
+from incidents.ingest.loading import LoadedArticle
+from incidents.models import Article, ArticleState, Mention, Place, Source
+from incidents.values import (
+    Candidate,
+    Gazetteer,
+    GazetteerPlace,
+    Geocode,
+    PlacedToponym,
+    Quote,
+    Reading,
+)
+
+READER_VERSION = "1"  # raise it when the same text would be read differently
+
+Places = Mapping[str, Place]
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of a canonical text, as the article's column holds it."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def save_article(
+    loaded: LoadedArticle,
+    reading: Reading,
+    *,
+    gazetteer: Gazetteer,
+    actor: User | None,
+    now: dt.datetime,
+) -> Article:
+    """The article's row, with its outlet; IntegrityError where another process was faster."""
+    read = reading.article
+    article = Article(
+        source=_source(loaded),
+        url=loaded.url,
+        canonical_url=loaded.canonical_url,
+        title=loaded.title,
+        byline=loaded.byline,
+        language=read.language,
+        published_at=loaded.published_at or _midnight(read.published_on),
+        dated_by=None if loaded.published_at or not read.dated_by else span_record(read.dated_by),
+        retrieved_at=now,
+        text=read.text,
+        text_sha256=text_hash(loaded.text),
+        raw=loaded.raw,
+        licence=loaded.licence,
+        state=ArticleState.READ,
+        reader_version=READER_VERSION,
+        withheld_names=_withheld_names(loaded, reading, gazetteer),
+    )
+    save_as(article, actor, reason="ingested")
+    return article
+
+
+def save_places(
+    reading: Reading, *, gazetteer: Gazetteer, codebook: Codebook, now: dt.datetime
+) -> Places:
+    """The row of every place that the article names, by gazetteer id.
+
+    They are made in the order of their ids, so that two processes never wait for each other.
+    """
+    placed = [item for item in reading.mentions if item.geocode]
+    placed += [event.place for event in reading.events if event.place and event.place.geocode]
+    queries: dict[str, tuple[Geocode, str]] = {}
+    for item in placed:
+        if item.geocode:
+            queries.setdefault(item.geocode.place.gazetteer_id, (item.geocode, item.toponym.name))
+    rows = {}
+    for key in sorted(queries):
+        geocode, query = queries[key]
+        ancestors = geocode.ancestors or gazetteer.ancestors(geocode.place)
+        fields = _place_fields(geocode.place, ancestors, codebook)
+        provenance = {
+            "geocoder": geocode.method[:80],
+            "geocoder_query": query[:300],
+            "geocoded_at": now,
+        }
+        rows[key], _ = Place.objects.get_or_create(
+            gazetteer_id=key, defaults={**fields, **provenance}
+        )
+    return rows
+
+
+def save_mentions(article: Article, reading: Reading, places: Places) -> tuple[Mention, ...]:
+    """A row for each toponym, in the order of the text."""
+    spans = {(item.toponym.start, item.toponym.end): item for item in reading.mentions}
+    rows = [_mention(article, item, places) for _, item in sorted(spans.items(), key=_by_span)]
+    return tuple(Mention.objects.bulk_create(rows))
+
+
+def save_as(row: models.Model, actor: User | None, *, reason: str) -> None:
+    """Save a row whose history says who and why."""
+    setattr(row, "_change_reason", reason[:100])  # noqa: B010 - simple-history reads these two
+    setattr(row, "_history_user", actor)  # noqa: B010
+    row.save()
+
+
+def span_record(quote: Quote) -> dict[str, Any]:
+    """A quote as JSON columns hold it."""
+    return {"start": quote.start, "end": quote.end, "exact": quote.exact}
+
+
+def _source(loaded: LoadedArticle) -> Source | None:
+    if not loaded.source:
+        return None
+    source, _ = Source.objects.get_or_create(
+        name=loaded.source, defaults={"homepage": loaded.homepage}
+    )
+    return source
+
+
+def _withheld_names(loaded: LoadedArticle, reading: Reading, gazetteer: Gazetteer) -> list[str]:
+    in_title = find_persons(
+        loaded.title,
+        language=reading.article.language,
+        is_place=lambda name: bool(gazetteer.lookup(name)),
+    )
+    return sorted(name_parts((*reading.persons, *in_title)))
+
+
+def _midnight(day: dt.date | None) -> dt.datetime | None:
+    return dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC) if day else None
+
+
+def _place_fields(
+    place: GazetteerPlace, ancestors: Iterable[GazetteerPlace], codebook: Codebook
+) -> dict[str, Any]:
+    return {
+        "name": place.name,
+        "names": dict(place.names),
+        "kind": place.kind.value,
+        "feature_class": place.feature_class,
+        "feature_code": place.feature_code,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "uncertainty_m": _metres(place, codebook),
+        "country_code": place.country_code,
+        "ancestors": [_ancestor(ancestor, codebook) for ancestor in ancestors],
+        "population": place.population,
+    }
+
+
+def _ancestor(place: GazetteerPlace, codebook: Codebook) -> dict[str, Any]:
+    return {
+        "id": place.gazetteer_id,
+        "name": place.name,
+        "names": dict(place.names),
+        "kind": place.kind.value,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "uncertainty_m": _metres(place, codebook),
+        "country_code": place.country_code,
+    }
+
+
+def _metres(place: GazetteerPlace, codebook: Codebook) -> int:
+    return place.uncertainty_m or codebook.uncertainty_m[place.kind]
+
+
+def _mention(article: Article, item: PlacedToponym, places: Places) -> Mention:
+    toponym, geocode = item.toponym, item.geocode
+    return Mention(
+        article=article,
+        start=toponym.start,
+        end=toponym.end,
+        exact=toponym.exact,
+        kind_hint=toponym.kind_hint.value if toponym.kind_hint else "",
+        state=item.state.value,
+        place=places[geocode.place.gazetteer_id] if geocode else None,
+        candidates=[_candidate(candidate) for candidate in item.candidates],
+        confidence=geocode.confidence if geocode else 0,
+        method=geocode.method[:80] if geocode else "",
+    )
+
+
+def _candidate(candidate: Candidate) -> dict[str, Any]:
+    place = candidate.place
+    return {
+        "gazetteer_id": place.gazetteer_id,
+        "name": place.name,
+        "kind": place.kind.value,
+        "country_code": place.country_code,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "score": round(candidate.score, 4),
+        "reasons": list(candidate.reasons),
+    }
+
+
+def _by_span(entry: tuple[tuple[int, int], PlacedToponym]) -> tuple[int, int]:
+    return entry[0]
