@@ -13,17 +13,33 @@ ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.slow
 
 
+FIND_PARTS = """
+import django
+django.setup()
+from django.contrib.staticfiles import finders
+from django.template.loader import get_template
+print(get_template("incidents/map.html").origin.name)
+print(finders.find("vendor/vendor.lock.json"))
+"""
+
+
 @pytest.fixture(scope="module")
-def packed(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
-    """Names of the files in a freshly built wheel; no network, no second environment."""
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A freshly built wheel; no network, no second environment."""
     folder = tmp_path_factory.mktemp("wheel")
     subprocess.run(
         [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT],
         check=True,
         capture_output=True,
     )
-    with ZipFile(next(folder.glob("*.whl"))) as wheel:
-        return frozenset(wheel.namelist())
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def packed(wheel: Path) -> frozenset[str]:
+    """Names of the files in the wheel."""
+    with ZipFile(wheel) as archive:
+        return frozenset(archive.namelist())
 
 
 def files_below(folder: str) -> set[str]:
@@ -56,3 +72,22 @@ def test_wheel_holds(packed: frozenset[str], name: str) -> None:
 
 def test_wheel_holds_no_tests_and_no_local_files(packed: frozenset[str]) -> None:
     assert not [name for name in packed if name.startswith(("tests/", "var/", "bench/"))]
+
+
+def test_installed_site_finds_its_templates_and_static_files(wheel: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    with ZipFile(wheel) as archive:
+        archive.extractall(site)
+    found = subprocess.run(
+        [sys.executable, "-c", FIND_PARTS],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={
+            "PYTHONPATH": str(site),
+            "DJANGO_SETTINGS_MODULE": "mapsite.settings",
+            "INCIDENT_MAP_DATA_DIR": str(tmp_path / "var"),
+        },
+    )
+    assert [Path(line).is_relative_to(site) for line in found.stdout.split()] == [True, True]
