@@ -33,6 +33,7 @@ class CountReading:
     ordinal: int | None = None
     further: bool = False
     perpetrators: bool = False
+    names_people: bool = True  # False where the number stands alone: "One was arrested"
 
     @property
     def start(self) -> int:
@@ -256,6 +257,7 @@ def _reading(text: str, fate: _Fate, chosen: Sequence[Quantity]) -> CountReading
         words=tuple(Quote(start=start, end=end, exact=text[start:end]) for start, end in spans),
         ordinal=first.ordinal,
         further=first.further,
+        names_people=any(item.is_person for item in chosen),
         perpetrators=all(item.perpetrators for item in chosen) or _is_reflexive(text, fate),
     )
 

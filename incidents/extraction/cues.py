@@ -1,0 +1,57 @@
+"""Words around a trigger that say how it is meant: denied, feared, remembered, in court."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from incidents.extraction.phrases import Phrases, tokens
+from incidents.extraction.wordlists import word_table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A cue where it stands; `name` is its row in words/cues.toml."""
+
+    start: int
+    end: int
+    name: str
+
+
+class Cues:
+    """The cues of one stretch of text."""
+
+    def __init__(self, text: str, start: int, end: int, language: str) -> None:
+        self.words = tokens(text, start, end)
+        found = _phrases(language).find(self.words)
+        self.cues = tuple(Cue(start=hit.start, end=hit.end, name=hit.tag) for hit in found)
+
+    def has(self, name: str, start: int = 0, end: int | None = None) -> bool:
+        """Whether such a cue stands between two offsets."""
+        return any(self.named(name, start, end))
+
+    def named(self, name: str, start: int = 0, end: int | None = None) -> tuple[Cue, ...]:
+        """The cues of that name between two offsets."""
+        return tuple(
+            cue
+            for cue in self.cues
+            if cue.name == name and cue.start >= start and (end is None or cue.end <= end)
+        )
+
+    def within(self, name: str, position: int, count: int, start: int = 0) -> bool:
+        """Whether such a cue ends among the `count` words before a position."""
+        before = [word for word in self.words if start <= word.start and word.end <= position]
+        if not before:
+            return False
+        return self.has(name, before[-count:][0].start, position)
+
+    def distinct(self, name: str, text: str) -> int:
+        """How many different words of that name there are."""
+        return len({text[cue.start : cue.end].lower() for cue in self.named(name)})
+
+
+@cache
+def _phrases(language: str) -> Phrases[str]:
+    tables = word_table("cues")
+    table = tables[language if language in tables else "en"]
+    return Phrases((term, name) for name, terms in table.items() for term in terms.split("|"))

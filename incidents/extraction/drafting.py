@@ -1,0 +1,322 @@
+"""A draft written out as an event, each value with the words it rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from incidents.extraction.attribution import cited
+from incidents.extraction.counts import COUNT_FIELDS, CountReading
+from incidents.extraction.dates import DateReading, in_iso, spelled_out
+from incidents.extraction.drafts import Draft, gap_in_days
+from incidents.extraction.families import Family
+from incidents.extraction.reports import Report
+from incidents.extraction.triggers import Trigger
+from incidents.values import (
+    ArticleText,
+    Count,
+    DatePrecision,
+    Event,
+    Evidence,
+    EvidenceValue,
+    GeoPrecision,
+    Person,
+    Quote,
+    Stance,
+)
+
+_OPENING = 3  # sentences whose events are the news of the day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """When an event happened, with the evidence for it."""
+
+    start: dt.date
+    end: dt.date
+    precision: DatePrecision
+    evidence: tuple[Evidence, ...]
+
+
+def written_out(
+    draft: Draft, key: str, parent_key: str | None, article: ArticleText, persons: Sequence[Person]
+) -> Event:
+    """The event of a draft; `parent_key` names the event that carries its shared total."""
+    return _Writer(draft, article, persons).event(key, parent_key)
+
+
+class _Writer:
+    def __init__(self, draft: Draft, article: ArticleText, persons: Sequence[Person]) -> None:
+        self.draft = draft
+        self.article = article
+        self.persons = persons
+
+    def event(self, key: str, parent_key: str | None) -> Event:
+        draft = self.draft
+        kind = self._kind()
+        period = self._period()
+        place = draft.place
+        return Event(
+            key=key,
+            event_type=str(kind.value),
+            attack_type=self._value(self._attack_type()),
+            outcome=self._value(self._outcome(str(kind.value))),
+            date_start=period.start if period else None,
+            date_end=period.end if period else None,
+            date_precision=period.precision if period else None,
+            place=place,
+            geo_precision=self._geo_precision(),
+            fatalities=draft.count("fatalities"),
+            injured=draft.count("injured"),
+            arrested=draft.count("arrested"),
+            includes_perpetrators=self._includes_perpetrators(),
+            part_of=parent_key,
+            counted_in=parent_key,
+            evidence=tuple(self._evidence(kind, period)),
+        )
+
+    def _evidence(self, kind: Evidence, period: Period | None) -> Iterator[Evidence]:
+        yield kind
+        attack_type = self._attack_type()
+        if attack_type is not None:
+            yield attack_type
+        outcome = self._outcome(str(kind.value))
+        if outcome is not None:
+            yield outcome
+        if period is not None:
+            yield from period.evidence
+        place = self._place()
+        if place is not None:
+            yield place
+        for field in COUNT_FIELDS:
+            yield from self._count(field)
+
+    def _value(self, evidence: Evidence | None) -> str | None:
+        return str(evidence.value) if evidence else None
+
+    def _told(
+        self,
+        field: str,
+        value: EvidenceValue,
+        report: Report,
+        words: Sequence[Quote],
+        why: str = "",
+    ) -> Evidence:
+        quote = report.scene.quote
+        return Evidence(
+            field=field,
+            value=value,
+            quotes=(quote,),
+            words=tuple(words),
+            derivation=why,
+            attributed_to=self._cited(quote),
+        )
+
+    def _cited(self, quote: Quote) -> str:
+        text, language = self.article.text, self.article.language
+        return cited(text, quote.start, quote.end, language=language, persons=self.persons)
+
+    def _kind(self) -> Evidence:
+        key, reports = self._kind_and_reports()
+        report, words = _first_telling(reports, "event_type", key)
+        if words:
+            return self._told("event_type", key, report, [item.words for item in words[:1]])
+        trigger = report.triggers[0]
+        why = f"“{trigger.exact}” tells an {key.replace('_', ' ')}"
+        return self._told("event_type", key, report, [trigger.words], why)
+
+    def _kind_and_reports(self) -> tuple[str, list[Report]]:
+        reports = self.draft.reports
+        if self.draft.family is Family.ATTACK:
+            return "attack", [own for own in reports if own.family is Family.ATTACK]
+        for key in ("foiled_plot", "raid", "arrest", "clash", "discovery", "threat", "attack"):
+            own = [report for report in reports if report.event_type == key]
+            if own:
+                return key, own
+        return reports[0].event_type, list(reports)
+
+    def _attack_type(self) -> Evidence | None:
+        if self.draft.family is not Family.ATTACK:
+            return None
+        reports = [own for own in self.draft.reports if own.family is Family.ATTACK]
+        if self.draft.parent is not None:
+            reports += [own for own in self.draft.parent.reports if own.family is Family.ATTACK]
+        told = [item for report in reports for item in report.triggers
+                if item.vocabulary == "attack_type"]  # fmt: skip
+        strong = [item.key for item in told if not item.weak] or [item.key for item in told]
+        if not strong:
+            return None
+        key = Counter(strong).most_common(1)[0][0]
+        if key == "bombing" and "suicide_bombing" in strong:
+            key = "suicide_bombing"
+        report, words = _first_telling(reports, "attack_type", key)
+        return self._told("attack_type", key, report, [item.words for item in words[:1]])
+
+    def _outcome(self, kind: str) -> Evidence | None:
+        reports = self.draft.reports
+        for key in ("failed", "foiled"):
+            report, words = _first_telling(reports, "outcome", key)
+            if words and kind in ("attack", "foiled_plot") and not self._hurt(key):
+                return self._told("outcome", key, report, [item.words for item in words[:1]])
+        report = reports[0]
+        trigger = report.triggers[0]
+        if kind == "attack":
+            why = f"“{trigger.exact}” is told as carried out"
+            return self._told("outcome", "completed", report, [trigger.words], why)
+        return None
+
+    def _hurt(self, outcome: str) -> bool:
+        """Whether people came to harm: an attack that killed did not fail."""
+        if outcome == "failed" and self.draft.family is Family.ATTACK:
+            return bool((self.draft.count("fatalities") or Count()).best)
+        return self.draft.family is Family.ATTACK
+
+    def _period(self) -> Period | None:
+        reading = self.draft.date
+        if reading is None:
+            return self._parents_period() or self._news_period()
+        readings = [(own, own.date) for own in self.draft.reports if own.date]
+        chosen = [(own, date) for own, date in readings if _same_days(date, reading)]
+        against = [(own, date) for own, date in readings if gap_in_days(date, reading) > 0]
+        evidence = [self._dated(*pair) for pair in chosen[:2]]
+        evidence += [replace(self._dated(*pair), stance=Stance.CONTRADICTS) for pair in against]
+        return Period(
+            start=reading.date_start,
+            end=reading.date_end,
+            precision=reading.precision,
+            evidence=tuple(evidence),
+        )
+
+    def _dated(self, report: Report, reading: DateReading) -> Evidence:
+        value = in_iso(reading.date_start, reading.date_end)
+        return self._told("date", value, report, [reading.words], reading.derivation)
+
+    def _parents_period(self) -> Period | None:
+        parent = self.draft.parent
+        if parent is None or parent.family is not self.draft.family or parent.date is None:
+            return None
+        return _Writer(parent, self.article, self.persons)._period()
+
+    def _news_period(self) -> Period | None:
+        """No day told, but told as today's news: the day of the article or the one before."""
+        today = self.article.published_on
+        report = next((own for own in self.draft.reports if self._is_news(own)), None)
+        if today is None or report is None:
+            return None
+        start = today - dt.timedelta(days=1)
+        why = f"no day told; news of {spelled_out(today)} → {in_iso(start, today)}"
+        words = [report.triggers[0].words]
+        return Period(
+            start=start,
+            end=today,
+            precision=DatePrecision.DAYS,
+            evidence=(self._told("date", in_iso(start, today), report, words, why),),
+        )
+
+    def _is_news(self, report: Report) -> bool:
+        return (report.scene.index < _OPENING or report.perfect) and not report.reference
+
+    def _place(self) -> Evidence | None:
+        place = self.draft.place
+        if place is None or place.geocode is None:
+            return None
+        chosen = place.geocode.place
+        toponym = place.toponym
+        words = Quote(start=toponym.start, end=toponym.end, exact=toponym.exact)
+        report = next((own for own in self.draft.reports if place in own.places), None)
+        why = "" if toponym.exact == chosen.name else f"“{toponym.exact}” is {chosen.name}"
+        if report is not None:
+            return self._told("place", chosen.gazetteer_id, report, [words], why)
+        return self._carried_place(
+            chosen.gazetteer_id, words, why or f"“{words.exact}” stands nearby"
+        )
+
+    def _carried_place(self, gazetteer_id: str, words: Quote, why: str) -> Evidence:
+        """The sentence of the event and the one that names its place."""
+        report = self.draft.reports[0]
+        own = report.scene.quote
+        if own.start <= words.start < own.end:
+            return self._told("place", gazetteer_id, report, [words], why)
+        return replace(
+            self._told("place", gazetteer_id, report, [words], why),
+            quotes=(self._sentence_of(words), own),
+        )
+
+    def _sentence_of(self, words: Quote) -> Quote:
+        text = self.article.text
+        start = max(text.rfind("\n", 0, words.start), text.rfind(". ", 0, words.start) + 1) + 1
+        ends = [found for mark in ("\n", ". ") if (found := text.find(mark, words.end)) >= 0]
+        end = min(ends, default=len(text))
+        return Quote(start=start, end=end, exact=text[start:end])
+
+    def _geo_precision(self) -> GeoPrecision | None:
+        place = self.draft.place
+        if place is None or place.geocode is None:
+            return None
+        return GeoPrecision.NEAR if self.draft.near else place.geocode.precision
+
+    def _count(self, field: str) -> Iterator[Evidence]:
+        count = self.draft.count(field)
+        if count is None:
+            return
+        readings = self.draft.counted(field)
+        quotes = {quote.start: quote for reading in readings for quote in self._quotes(reading)}
+        words = {word.start: word for reading in readings for word in reading.words}
+        first = next(iter(quotes.values()))
+        yield Evidence(
+            field=field,
+            value={"low": count.low, "best": count.best, "high": count.high},
+            quotes=tuple(quotes[start] for start in sorted(quotes)),
+            words=tuple(words[start] for start in sorted(words)),
+            derivation=_derivation(readings),
+            attributed_to=self._cited(first),
+        )
+
+    def _quotes(self, reading: CountReading) -> Iterator[Quote]:
+        for report in self.draft.reports:
+            quote = report.scene.quote
+            if quote.start <= reading.start < quote.end:
+                yield quote
+                return
+
+    def _includes_perpetrators(self) -> bool | None:
+        told = self.draft.counts("fatalities")
+        if not told:
+            return None
+        counted = self.draft.counted("fatalities")
+        return any(reading.perpetrators for reading in counted)
+
+
+def _first_telling(
+    reports: Sequence[Report], vocabulary: str, key: str
+) -> tuple[Report, list[Trigger]]:
+    """The first report with triggers of that key, strong ones before weak ones."""
+    found = [
+        (
+            report,
+            [item for item in report.triggers if item.vocabulary == vocabulary and item.key == key],
+        )
+        for report in reports
+    ]
+    told = [pair for pair in found if pair[1]]
+    strong = [pair for pair in told if any(not item.weak for item in pair[1])]
+    return (strong or told or [(reports[0], [])])[0]
+
+
+def _same_days(one: DateReading, other: DateReading) -> bool:
+    return (one.date_start, one.date_end) == (other.date_start, other.date_end)
+
+
+def _derivation(readings: Sequence[CountReading]) -> str:
+    """How numbers that are not plain digits were read; "" where all are."""
+    parts = []
+    for reading in readings:
+        words = " … ".join(quote.exact for quote in reading.words)
+        count = reading.count
+        ends = [("low", count.low), ("best", count.best), ("high", count.high)]
+        told = ", ".join(f"{name} {value}" for name, value in ends if value is not None)
+        if str(count.best) not in words or count.low != count.high:
+            parts.append(f"“{words}” → {told}")
+    return "; ".join(dict.fromkeys(parts))

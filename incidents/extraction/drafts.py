@@ -1,0 +1,105 @@
+"""A draft: the reports of one event, gathered while the article is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from incidents.extraction.counts import CountReading, merged
+from incidents.extraction.dates import DateReading
+from incidents.extraction.families import Family
+from incidents.extraction.geography import fineness
+from incidents.extraction.reports import Report
+from incidents.values import Count, PlacedToponym
+
+
+class Draft:
+    """One event in the making; the first report founds it, others join."""
+
+    def __init__(self, founder: Report, *, carried: PlacedToponym | None = None) -> None:
+        self.reports = [founder]
+        self.carried = carried
+        self.parent: Draft | None = None
+        self.silent: set[int] = set()  # reports whose numbers are not this event's
+
+    def join(self, report: Report, *, with_counts: bool = True) -> None:
+        """Take a report in; without its counts where they may be another event's."""
+        self.reports.append(report)
+        if not with_counts:
+            self.silent.add(id(report))
+
+    @property
+    def families(self) -> set[Family]:
+        """The families of all reports."""
+        return {report.family for report in self.reports}
+
+    @property
+    def family(self) -> Family:
+        """The founder's family."""
+        return self.reports[0].family
+
+    @property
+    def place(self) -> PlacedToponym | None:
+        """The finest place told; the first of equals."""
+        told = [place for report in self.reports for place in report.places[:1]]
+        return min(told, key=fineness, default=self.carried)
+
+    @property
+    def near(self) -> bool:
+        """Whether the place is only near the one told."""
+        place = self.place
+        return any(report.near for report in self.reports if report.place is place)
+
+    @property
+    def date(self) -> DateReading | None:
+        """The day told most often; a day before a longer period, the first of equals."""
+        told = [report.date for report in self.reports if report.date]
+        if not told:
+            return None
+        finest = min(reading.precision for reading in told)
+        fine = [reading for reading in told if reading.precision == finest]
+        days = Counter((reading.date_start, reading.date_end) for reading in fine)
+        return max(fine, key=lambda reading: days[(reading.date_start, reading.date_end)])
+
+    def counts(self, field: str) -> tuple[CountReading, ...]:
+        """What the reports say of one number; a number told in a zero or nobody's way last."""
+        return tuple(
+            reading
+            for report in self.reports
+            if id(report) not in self.silent
+            for reading in report.counts
+            if reading.field == field
+        )
+
+    def count(self, field: str) -> Count | None:
+        """One range over all that was told of victims, or of perpetrators where only they died."""
+        return merged(reading.count for reading in self.counted(field))
+
+    def counted(self, field: str) -> tuple[CountReading, ...]:
+        """The readings that the range rests on."""
+        told = self.counts(field)
+        if field == "arrested":
+            return told
+        victims = tuple(reading for reading in told if not reading.perpetrators)
+        positive = tuple(reading for reading in victims if reading.count.best)
+        return positive or victims or told
+
+    def distance(self, report: Report) -> int:
+        """How many sentences lie between the report and the nearest of the draft's."""
+        return min(abs(own.scene.index - report.scene.index) for own in self.reports)
+
+
+def gap_in_days(one: DateReading, other: DateReading) -> int:
+    """0 where the periods overlap."""
+    return max(0, (other.date_start - one.date_end).days, (one.date_start - other.date_end).days)
+
+
+def countries(places: Iterable[PlacedToponym]) -> set[str]:
+    """The country codes of the places."""
+    return {place.geocode.place.country_code for place in places if place.geocode}
+
+
+def days(readings: Sequence[DateReading]) -> set[dt.date]:
+    """The first days of the readings."""
+    return {reading.date_start for reading in readings}

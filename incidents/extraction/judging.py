@@ -1,0 +1,129 @@
+"""Whether a trigger tells of something that happened: not denied, feared, tried in court or played."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from incidents.extraction.clauses import Clause
+from incidents.extraction.families import Family, family_of
+from incidents.extraction.scenes import Scene
+from incidents.extraction.triggers import Trigger
+
+_ANAPHORS = frozenset(
+    "the this that these those it they la le les l cette ce ces cela elle il die dat dit deze"
+    " het de das der diese dieses information l information".split()
+)
+_NEGATED_WITHIN = 4
+_POSSIBLE_WITHIN = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the article is about as a whole."""
+
+    language: str
+    is_sport: bool
+    is_accident: bool
+    is_violent: bool
+    taken_back: frozenset[int]  # sentences that the next one takes back
+
+    def is_taken_back(self, scene: Scene) -> bool:
+        """Whether the sentence is a rumour or is denied by the next one."""
+        return scene.index in self.taken_back
+
+
+def read_context(text: str, scenes: Sequence[Scene], language: str) -> Context:
+    """The article's subject, judged by its words."""
+    sport = len({text[c.start : c.end].lower() for s in scenes for c in s.cues.named("sport")})
+    violent = len({text[c.start : c.end].lower() for s in scenes for c in s.cues.named("violent")})
+    opening = scenes[:4]
+    return Context(
+        language=language,
+        is_sport=sport >= 6 and sport > violent,
+        is_accident=any(s.cues.has("accident") for s in opening)
+        and not any(_is_violent(s) for s in opening),
+        is_violent=violent >= 2,
+        taken_back=frozenset(_taken_back(scenes)),
+    )
+
+
+def stands(trigger: Trigger, scene: Scene, clause: Clause, context: Context) -> bool:
+    """Whether the trigger tells an event in earnest, in this clause of this article."""
+    family = family_of(trigger)
+    if family is None:
+        return True
+    if _is_denied(trigger, scene, clause) or _is_only_possible(trigger, scene, clause, family):
+        return False
+    if context.is_sport and family is not Family.POLICE:
+        return False
+    return not trigger.weak or _has_company(trigger, scene, clause, context, family)
+
+
+def _is_denied(trigger: Trigger, scene: Scene, clause: Clause) -> bool:
+    return scene.cues.within("negated", trigger.start, _NEGATED_WITHIN, clause.start)
+
+
+def _is_only_possible(trigger: Trigger, scene: Scene, clause: Clause, family: Family) -> bool:
+    if family is Family.PLOT:
+        return False
+    return scene.cues.within("possible", trigger.start, _POSSIBLE_WITHIN, clause.start)
+
+
+def _has_company(
+    trigger: Trigger, scene: Scene, clause: Clause, context: Context, family: Family
+) -> bool:
+    cues, start, end = scene.cues, clause.start, clause.end
+    inside = [item for item in scene.triggers if start <= item.start < end]
+    strong = [item for item in inside if not item.weak and family_of(item) is family]
+    match family:
+        case Family.DISCOVERY:
+            return cues.has("find", start, end)
+        case Family.POLICE:
+            return bool(strong) or (cues.has("police", start, end) and context.is_violent)
+        case Family.ATTACK:
+            return bool(strong) or _tells_violence(trigger, scene, clause, context)
+        case Family.PLOT:
+            return cues.has("violent", start, end) and cues.has("police", start, end)
+        case Family.CLASH:
+            return _hurts(scene) and cues.has("violent", start, end)
+        case _:
+            return context.is_violent and cues.has("police", start, end) and not _hurts(scene)
+
+
+def _tells_violence(trigger: Trigger, scene: Scene, clause: Clause, context: Context) -> bool:
+    if context.is_accident or scene.cues.has("accident") or not context.is_violent:
+        return False
+    others = [
+        cue
+        for cue in scene.cues.named("violent", scene.body, scene.sentence.end)
+        if cue.end <= trigger.start or cue.start >= trigger.end
+    ]
+    return bool(others) and (_hurts(scene) or trigger.vocabulary == "attack_type")
+
+
+def _hurts(scene: Scene) -> bool:
+    return any(
+        reading.field in ("fatalities", "injured") and (reading.count.best or 0) > 0
+        for reading in scene.counts
+    )
+
+
+def _is_violent(scene: Scene) -> bool:
+    return any(
+        not item.weak and family_of(item) in (Family.ATTACK, Family.POLICE, Family.PLOT)
+        for item in scene.triggers
+    )
+
+
+def _taken_back(scenes: Sequence[Scene]) -> set[int]:
+    """Sentences that are rumours by their own words, or that the next sentence takes back."""
+    found = {scene.index for scene in scenes if scene.cues.has("rumour")}
+    for scene in scenes:
+        if scene.index and scene.cues.has("retracted") and _is_anaphoric(scene):
+            found |= {scene.index - 1, scene.index}
+    return found
+
+
+def _is_anaphoric(scene: Scene) -> bool:
+    return bool(scene.cues.words) and scene.cues.words[0].folded in _ANAPHORS

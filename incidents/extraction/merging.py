@@ -1,0 +1,171 @@
+"""Reports about one event brought together: one draft per event, place and day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from incidents.extraction.drafts import Draft, countries, gap_in_days
+from incidents.extraction.families import Family, may_be_one
+from incidents.extraction.geography import fineness, is_local, is_same, lies_in
+from incidents.extraction.reports import Report
+from incidents.values import DatePrecision, PlacedToponym
+
+_NEIGHBOURS = 2  # sentences
+_RECALLED_DAYS = 3  # "the attack two days ago" of Tuesday's attack
+_LEAST_SCORE = 2.0
+
+
+def bring_together(reports: Sequence[Report]) -> list[Draft]:
+    """The drafts in the order of the text, parents with shared totals not yet among them.
+
+    Reports that join several places come first, then fine places before coarse ones, so that
+    "in Belgium" finds the raid in its commune; reports without a place come last.
+    """
+    drafts: list[Draft] = []
+    for report in sorted(_split(reports), key=_order):
+        home = _home(report, drafts)
+        if home is not None:
+            home.join(report, with_counts=_shares_counts(report, home))
+        elif can_stand(report):
+            drafts.append(Draft(report))
+        elif (carried := _carried(report, reports)) is not None:
+            drafts.append(Draft(report, carried=carried))
+    return sorted(drafts, key=lambda draft: min(own.anchor for own in draft.reports))
+
+
+def can_stand(report: Report) -> bool:
+    """Whether the report alone is enough for a draft."""
+    if report.place is None:
+        return False
+    told = report.date is not None or any(reading.count.best for reading in report.counts)
+    if report.by_nation:
+        return bool(report.counts)
+    if report.reference:
+        return report.date is not None and report.date.precision <= DatePrecision.MONTH
+    return told or (is_local(report.place) and not report.definite)
+
+
+def _split(reports: Sequence[Report]) -> list[Report]:
+    """One report per place where several are joined; totals over countries are left out."""
+    found: list[Report] = []
+    for report in reports:
+        if len(report.places) < 2:
+            found.append(report)
+        elif len(countries(report.places)) == 1:
+            found.extend(replace(report, places=(place,), counts=()) for place in report.places)
+    return found
+
+
+def _order(report: Report) -> tuple[int, int, int]:
+    if report.place is None:
+        return (2, 0, report.anchor)
+    is_part = 0 if report.counts == () and report.date else 1
+    return (int(report.by_nation), fineness(report.place), is_part * 10**7 + report.anchor)
+
+
+def _home(report: Report, drafts: Sequence[Draft]) -> Draft | None:
+    scored = [(score, draft) for draft in drafts if (score := _score(report, draft)) is not None]
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    if best is None or best[0] < _LEAST_SCORE:
+        return None
+    return None if _is_total(report, [draft for _, draft in scored]) else best[1]
+
+
+def _is_total(report: Report, drafts: Sequence[Draft]) -> bool:
+    """ "the bombings in Brussels" over two places there: a draft of its own, their parent."""
+    place = report.place
+    if place is None or report.family is not Family.ATTACK or not report.plural:
+        return False
+    inside = [draft for draft in drafts if draft.place and lies_in(draft.place, place)]
+    return len(inside) >= 2
+
+
+def _score(report: Report, draft: Draft) -> float | None:
+    """How well the report fits the draft; None where they cannot be one event."""
+    parts = (_by_family(report, draft), _by_place(report, draft), _by_date(report, draft),
+             _by_counts(report, draft))  # fmt: skip
+    if any(part is None for part in parts):
+        return None
+    score = sum(part for part in parts if part is not None)
+    distance = draft.distance(report)
+    return score + (1.5 - 0.5 * distance if distance <= _NEIGHBOURS else 0.0)
+
+
+def _by_family(report: Report, draft: Draft) -> float | None:
+    if report.family in draft.families:
+        return 0.5
+    if any(may_be_one(report.family, family) for family in draft.families):
+        return 0.0
+    arrests_after = report.family is Family.POLICE and draft.family is Family.ATTACK
+    return -0.5 if arrests_after and report.place is None and report.counts else None
+
+
+def _by_place(report: Report, draft: Draft) -> float | None:
+    own, other = report.place, draft.place
+    if own is None or other is None:
+        return 0.5
+    if is_same(own, other):
+        return 2.0
+    if lies_in(own, other) or lies_in(other, own):
+        return 1.0
+    return None
+
+
+def _by_date(report: Report, draft: Draft) -> float | None:
+    own, other = report.date, draft.date
+    if own is None or other is None:
+        return 0.3
+    gap = gap_in_days(own, other)
+    if gap == 0:
+        return 1.0
+    recalled = report.definite or report.reference
+    return 0.0 if recalled and report.family is Family.ATTACK and gap <= _RECALLED_DAYS else None
+
+
+def _by_counts(report: Report, draft: Draft) -> float | None:
+    score = 0.0
+    for reading in report.counts:
+        known = [told for told in draft.counts(reading.field) if told.count.best is not None]
+        if not known or reading.count.best is None:
+            continue
+        if reading.ordinal and any(told.ordinal == reading.ordinal for told in known):
+            return 3.0
+        if any(told.count.best == reading.count.best for told in known):
+            score += 1.0
+        elif _is_other_people(reading.further or reading.field == "arrested", report, draft):
+            return None
+    return score
+
+
+def _is_other_people(is_apart: bool, report: Report, draft: Draft) -> bool:  # noqa: FBT001
+    """Other numbers at another grain of place, or "three more", are other people."""
+    same = (
+        report.place is not None and draft.place is not None and is_same(report.place, draft.place)
+    )
+    return is_apart and not (same and draft.distance(report) <= _NEIGHBOURS)
+
+
+def _shares_counts(report: Report, draft: Draft) -> bool:
+    """Whether the report's numbers are the draft's: told of its place, or close by in the text."""
+    if report.place is not None and draft.place is not None:
+        return is_same(report.place, draft.place) or draft.distance(report) <= 1
+    if report.place is None and (_by_counts(report, draft) or 0) > 0:
+        return True
+    return draft.distance(report) <= _NEIGHBOURS and not report.reference
+
+
+def _carried(report: Report, reports: Sequence[Report]) -> PlacedToponym | None:
+    """The place of the report just before, for a sentence that tells news without one."""
+    is_news = any(reading.count.best for reading in report.counts) and report.date is not None
+    if report.place is not None or report.definite or report.reference or not is_news:
+        return None
+    before = [
+        other
+        for other in reports
+        if other.anchor < report.anchor
+        and report.scene.index - other.scene.index <= 1
+        and len(other.places) == 1
+        and may_be_one(other.family, report.family)
+    ]
+    return before[-1].place if before else None

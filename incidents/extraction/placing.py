@@ -1,0 +1,148 @@
+"""At which of a sentence's places an event happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from incidents.extraction.cues import Cues
+from incidents.extraction.geography import fineness, is_same, lies_in
+from incidents.extraction.scenes import Scene
+from incidents.values import PlacedToponym
+
+_JOINT = re.compile(
+    r"(?i)^[\s,]*(?:and|or|et|ou|en|und|ainsi qu'à|as well as|sowie|alsook)?[\s,]*(?:\w+\s){0,4}?$"
+)
+_BREAKING_JOINT = re.compile(r"[.;:()]")
+_LEAST_SCORE = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placing:
+    """Where an event happened; several places where the words join them ("A and B")."""
+
+    places: tuple[PlacedToponym, ...]
+    near: bool = False
+    by_nation: bool = False  # "German police": the country of those who act
+
+
+def place_event(
+    text: str,
+    scene: Scene,
+    span: tuple[int, int],
+    anchor: int,
+    by_police: bool = False,  # noqa: FBT001, FBT002
+) -> Placing | None:
+    """The places of an event whose words stand at `anchor`, looked for in `span` only."""
+    start, end = span
+    inside = [item for item in scene.places if start <= item.toponym.start < end]
+    if by_police:
+        inside = [
+            item
+            for item in inside
+            if not _directly_before(scene.cues, "target", item.toponym.start, 5)
+        ]
+    scored = [(_score(text, scene, item, anchor), item) for item in inside]
+    scored = [(score, item) for score, item in scored if score > _LEAST_SCORE]
+    if not scored:
+        return _by_nation(scene, span)
+    best = max(scored, key=lambda pair: pair[0])[1]
+    usable = [item for _, item in scored]
+    finest = _finest(best, usable)
+    joined = _joined(text, finest, usable)
+    return Placing(places=tuple(joined), near=len(joined) == 1 and _is_near(scene, finest))
+
+
+def _score(text: str, scene: Scene, item: PlacedToponym, anchor: int) -> float:
+    start, end = item.toponym.start, item.toponym.end
+    cues = scene.cues
+    score = 1.0 - min(abs(start - anchor), 300) / 200 + (0.3 if start > anchor else 0.0)
+    score += 0.6 - 0.2 * fineness(item)
+    if _directly_before(cues, "near", start) or _directly_before(cues, "locative", start):
+        score += 1.0
+    elif _directly_before(cues, "origin", start, slack=2):
+        score -= 2.0
+    if _directly_before(cues, "origin", start, slack=2) and not _directly_before(
+        cues, "near", start
+    ):
+        score -= 0.8
+    if _followed_by(cues, "institution", end):
+        score -= 1.2
+    return score + (0.2 if _is_possessive(text, end) else 0.5)
+
+
+def _is_possessive(text: str, end: int) -> bool:
+    return text[end : end + 2] in ("'s", "’s")
+
+
+def _directly_before(cues: Cues, name: str, position: int, slack: int = 25) -> bool:
+    return any(
+        0 <= position - cue.end <= slack and not _breaks(cue.end, position)
+        for cue in cues.named(name, max(0, position - 45), position)
+    )
+
+
+def _breaks(start: int, end: int) -> bool:
+    return end - start > 25
+
+
+def _followed_by(cues: Cues, name: str, position: int) -> bool:
+    return any(cue.start - position <= 3 for cue in cues.named(name, position, position + 24))
+
+
+def _finest(best: PlacedToponym, usable: Sequence[PlacedToponym]) -> PlacedToponym:
+    """ "the Brussels district of Schaerbeek": of nested places told close by, the smallest."""
+    inner = [
+        item
+        for item in usable
+        if lies_in(item, best) and abs(item.toponym.start - best.toponym.end) <= 60
+    ]
+    return min(inner, key=fineness, default=best)
+
+
+def _joined(text: str, best: PlacedToponym, usable: Sequence[PlacedToponym]) -> list[PlacedToponym]:
+    """The best place with those joined to it by "and" or commas, one within another left out."""
+    ordered = sorted(usable, key=lambda item: item.toponym.start)
+    index = ordered.index(best)
+    joined = [best]
+    for step in (-1, 1):
+        position = index + step
+        while 0 <= position < len(ordered):
+            item, neighbour = ordered[position], joined[0] if step < 0 else joined[-1]
+            first, second = (item, neighbour) if step < 0 else (neighbour, item)
+            if not _is_joint(text[first.toponym.end : second.toponym.start]):
+                break
+            if not any(_overlaps(item, known) for known in joined):
+                joined.insert(0, item) if step < 0 else joined.append(item)
+            position += step
+    return joined
+
+
+def _overlaps(one: PlacedToponym, other: PlacedToponym) -> bool:
+    return is_same(one, other) or lies_in(one, other) or lies_in(other, one)
+
+
+def _is_joint(between: str) -> bool:
+    if _BREAKING_JOINT.search(between) or len(between) > 45:
+        return False
+    has_joint = re.search(r"(?i)(?:^|[\s,])(?:and|or|et|ou|en|und|sowie|alsook)\s", between)
+    words = re.findall(r"\w+", between)
+    return (bool(has_joint) and len(words) <= 6) or (between.strip() == ",")
+
+
+def _is_near(scene: Scene, item: PlacedToponym) -> bool:
+    return any(
+        0 <= item.toponym.start - cue.end <= 18
+        for cue in scene.cues.named("near", max(0, item.toponym.start - 45), item.toponym.start)
+    )
+
+
+def _by_nation(scene: Scene, span: tuple[int, int]) -> Placing | None:
+    """ "German police have arrested two people": no place told but whose police it was."""
+    for item in scene.nations:
+        if span[0] <= item.toponym.start < span[1] and scene.cues.has(
+            "police", item.toponym.end, item.toponym.end + 30
+        ):
+            return Placing(places=(item,), by_nation=True)
+    return None

@@ -1,0 +1,263 @@
+"""What single clauses tell of incidents, before sentences about one event are brought together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from incidents.extraction.clauses import Clause, clauses
+from incidents.extraction.counts import CountReading
+from incidents.extraction.dates import DateReading
+from incidents.extraction.families import Family, family_of, key_triggers
+from incidents.extraction.judging import Context, stands
+from incidents.extraction.placing import Placing, place_event
+from incidents.extraction.quantities import read_quantities
+from incidents.extraction.scenes import Scene
+from incidents.extraction.triggers import Trigger
+from incidents.values import PlacedToponym, Quote
+
+_COUNTS_OF = {
+    Family.ATTACK: ("fatalities", "injured", "arrested"),
+    Family.CLASH: ("fatalities", "injured", "arrested"),
+    Family.POLICE: ("arrested", "fatalities", "injured"),
+    Family.PLOT: ("arrested",),
+    Family.DISCOVERY: ("arrested",),
+    Family.THREAT: (),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One clause's telling of one event.
+
+    `reference`: only recalled ("linked to the bombings"); `definite`: spoken of as known ("the
+    attack"); `plural`: several at once ("the bombings").
+    """
+
+    scene: Scene
+    span: tuple[int, int]
+    family: Family
+    event_type: str
+    triggers: tuple[Trigger, ...]
+    places: tuple[PlacedToponym, ...]
+    near: bool
+    by_nation: bool
+    date: DateReading | None
+    counts: tuple[CountReading, ...]
+    reference: bool
+    definite: bool
+    plural: bool
+    perfect: bool
+
+    @property
+    def place(self) -> PlacedToponym | None:
+        """The place told, or the first of several."""
+        return self.places[0] if self.places else None
+
+    @property
+    def anchor(self) -> int:
+        """Where the words that name the event begin."""
+        return self.triggers[0].start
+
+
+def read_reports(text: str, scenes: Sequence[Scene], context: Context) -> tuple[Report, ...]:
+    """The reports of all sentences in order; those the text denies or only fears are left out."""
+    return tuple(
+        report
+        for scene in scenes
+        if not context.is_taken_back(scene)
+        for report in _of_sentence(text, scene, context)
+    )
+
+
+def _of_sentence(text: str, scene: Scene, context: Context) -> Iterator[Report]:
+    if not scene.triggers:
+        return
+    parts = clauses(text, scene.body, scene.sentence.end, scene.cues)
+    last: Report | None = None
+    for clause in parts:
+        inside = [item for item in scene.triggers if clause.start <= item.start < clause.end]
+        standing = [item for item in inside if stands(item, scene, clause, context)]
+        for family in Family:
+            own = [item for item in standing if family_of(item) is family]
+            if own and not _is_swallowed(family, standing):
+                last = _report(text, scene, clause, parts, family, standing)
+                yield last
+        if not inside and last is not None:
+            yield from _elliptic(text, scene, clause, last, context)
+
+
+def _elliptic(
+    text: str, scene: Scene, clause: Clause, last: Report, context: Context
+) -> Iterator[Report]:
+    """ "Six arrests were made on Thursday while a seventh was reported on Friday"."""
+    if last.family is not Family.POLICE:
+        return
+    quantities = read_quantities(text, clause.start, clause.end, context.language)
+    for quantity in (item for item in quantities if item.ordinal):
+        trigger = last.triggers[0]
+        words = Quote(start=quantity.start, end=quantity.end, exact=quantity.exact)
+        reading = CountReading(
+            field="arrested",
+            count=quantity.count,
+            words=(trigger.words, words),
+            ordinal=quantity.ordinal,
+            further=True,
+        )
+        placing = place_event(text, scene, (clause.start, clause.end), quantity.start)
+        yield replace(
+            last,
+            span=(clause.start, clause.end),
+            places=placing.places if placing else (),
+            date=_date(scene, clause, (clause,), quantity.start),
+            counts=(reading,),
+        )
+
+
+def _is_swallowed(family: Family, standing: Sequence[Trigger]) -> bool:
+    """Whether a stronger kind of event in the same clause covers this one."""
+    present = {family_of(item) for item in standing}
+    match family:
+        case Family.ATTACK:
+            return bool(present & {Family.PLOT}) or _is_police_shooting(standing, present)
+        case Family.CLASH:
+            return bool(present & {Family.ATTACK, Family.POLICE})
+        case Family.DISCOVERY:
+            return bool(present & {Family.ATTACK, Family.POLICE, Family.PLOT})
+        case Family.THREAT:
+            return bool(present - {Family.THREAT})
+        case Family.POLICE:
+            return Family.PLOT in present
+        case _:
+            return False
+
+
+def _is_police_shooting(standing: Sequence[Trigger], present: set[Family | None]) -> bool:
+    """A shot, a bang in a raid or an arrest belongs to it."""
+    if Family.POLICE not in present:
+        return False
+    return all(
+        item.weak or item.key == "armed_assault"
+        for item in standing
+        if family_of(item) is Family.ATTACK
+    )
+
+
+def _report(
+    text: str,
+    scene: Scene,
+    clause: Clause,
+    parts: Sequence[Clause],
+    family: Family,
+    standing: Sequence[Trigger],
+) -> Report:
+    triggers = tuple(key_triggers(family, standing))
+    anchor = triggers[0].start
+    span = (clause.start, clause.end)
+    placing = place_event(text, scene, span, anchor, family is Family.POLICE) or _wider(
+        text, scene, clause, parts, anchor
+    )
+    reference = _is_reference(scene, clause, anchor)
+    return Report(
+        scene=scene,
+        span=span,
+        family=family,
+        event_type=_event_type(triggers),
+        triggers=triggers,
+        places=placing.places if placing else (),
+        near=placing.near if placing else False,
+        by_nation=placing.by_nation if placing else False,
+        date=_date(scene, clause, parts, anchor),
+        counts=tuple(
+            reading
+            for reading in scene.counts
+            if clause.start <= reading.start < clause.end
+            and reading.field in _COUNTS_OF.get(family, ())
+        ),
+        reference=reference,
+        definite=_is_definite(text, scene, clause, anchor),
+        plural=any(scene.cues.has("several", item.start, item.end) for item in triggers),
+        perfect=scene.cues.within("perfect", anchor, 5, clause.start),
+    )
+
+
+def _event_type(triggers: Sequence[Trigger]) -> str:
+    own = [item for item in triggers if item.vocabulary == "event_type"]
+    strong = [item for item in own if not item.weak] or own
+    for key in ("foiled_plot", "raid"):
+        if any(item.key == key for item in strong):
+            return key
+    return strong[0].key if strong else "attack"
+
+
+def _wider(
+    text: str, scene: Scene, clause: Clause, parts: Sequence[Clause], anchor: int
+) -> Placing | None:
+    """A clause without a place takes one of the sentence's main part, a main part none of others."""
+    if len(parts) == 1 or clause.subordinate:
+        return None
+    if any(not part.subordinate and part is not clause for part in parts):
+        return None
+    with_triggers = [
+        part
+        for part in parts
+        if part is not clause
+        and any(part.start <= item.start < part.end for item in scene.triggers)
+    ]
+    if with_triggers:
+        return None
+    return place_event(text, scene, (scene.body, scene.sentence.end), anchor)
+
+
+def _date(scene: Scene, clause: Clause, parts: Sequence[Clause], anchor: int) -> DateReading | None:
+    inside = [item for item in scene.dates if clause.start <= item.start < clause.end]
+    own = _best_date(scene, inside, anchor)
+    if own or len(parts) == 1:
+        return own
+    outside = [item for item in scene.dates if item not in inside]
+    shared = [
+        item for item in outside if item.start - scene.body <= 25 or not _busy(scene, parts, item)
+    ]
+    return _best_date(scene, shared, anchor)
+
+
+def _busy(scene: Scene, parts: Sequence[Clause], date: DateReading) -> bool:
+    """Whether the date stands in a clause that tells an event of its own."""
+    return any(
+        part.start <= date.start < part.end
+        and any(part.start <= item.start < part.end for item in scene.triggers)
+        for part in parts
+    )
+
+
+def _best_date(scene: Scene, dates: Sequence[DateReading], anchor: int) -> DateReading | None:
+    told = [item for item in dates if not _is_of_speech(scene, item)]
+    return min(told, key=lambda item: (item.precision > 2, abs(item.start - anchor)), default=None)
+
+
+def _is_of_speech(scene: Scene, date: DateReading) -> bool:
+    """ "officials said Thursday": the day of the words, not of the event."""
+    return any(
+        0 <= date.start - cue.end <= 6
+        for cue in scene.cues.named("speech", max(0, date.start - 24), date.start)
+    )
+
+
+def _is_reference(scene: Scene, clause: Clause, anchor: int) -> bool:
+    if scene.cues.within("reference", anchor, 7, clause.start):
+        return True
+    return scene.cues.has("court") or scene.cues.has("memory")
+
+
+def _is_definite(text: str, scene: Scene, clause: Clause, anchor: int) -> bool:
+    within = scene.cues.within
+    is_known = within("definite", anchor, 2, clause.start) or within(
+        "joining", anchor, 3, clause.start
+    )
+    return is_known or _is_possessed(text, anchor)
+
+
+def _is_possessed(text: str, anchor: int) -> bool:
+    """ "Tuesday's terror attack"."""
+    before = text[max(0, anchor - 28) : anchor]
+    return "'s " in before[-14:] or "’s " in before[-14:]

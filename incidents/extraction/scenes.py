@@ -1,0 +1,113 @@
+"""One sentence with all that was read in it: triggers, dates, counts, places, cues."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from incidents.codebook import Codebook
+from incidents.extraction.counts import CountReading, read_counts
+from incidents.extraction.cues import Cues
+from incidents.extraction.dates import DateReading, read_dates
+from incidents.extraction.sentences import Sentence, sentences
+from incidents.extraction.triggers import Trigger, find_triggers
+from incidents.values import (
+    ArticleText,
+    MentionState,
+    PlacedToponym,
+    PlaceKind,
+    Quote,
+    ToponymRole,
+)
+
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’ .-]{2,40}\b[^:;!?]{0,60}?|[A-ZÀ-Þ][^:;!?.]{2,50}, \d{1,2} \w{3,9}\.? \d\d[^:;!?]{0,60}?)"
+    r"(?: ?--+ ?| [–—-] )(?:\[\w+\]\s*)*"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A sentence of an article; `body` is where it begins behind a dateline."""
+
+    index: int
+    sentence: Sentence
+    body: int
+    cues: Cues
+    triggers: tuple[Trigger, ...]
+    dates: tuple[DateReading, ...]
+    counts: tuple[CountReading, ...]
+    places: tuple[PlacedToponym, ...]
+    nations: tuple[PlacedToponym, ...]  # "German", "Belgian": where their police act
+
+    @property
+    def quote(self) -> Quote:
+        """The whole sentence."""
+        sentence = self.sentence
+        return Quote(start=sentence.start, end=sentence.end, exact=sentence.exact)
+
+
+def read_scenes(
+    article: ArticleText, placed: Sequence[PlacedToponym], codebook: Codebook
+) -> tuple[Scene, ...]:
+    """Every sentence of the article, read once."""
+    return tuple(
+        _scene(article, index, sentence, placed, codebook)
+        for index, sentence in enumerate(sentences(article.text))
+    )
+
+
+def _scene(
+    article: ArticleText,
+    index: int,
+    sentence: Sentence,
+    placed: Sequence[PlacedToponym],
+    codebook: Codebook,
+) -> Scene:
+    text, start, end = article.text, sentence.start, sentence.end
+    body = _body(text, start, end)
+    language = article.language
+    inside = [item for item in placed if body <= item.toponym.start and item.toponym.end <= end]
+    return Scene(
+        index=index,
+        sentence=sentence,
+        body=body,
+        cues=Cues(text, body, end, language),
+        triggers=find_triggers(text, body, end, language=language, codebook=codebook),
+        dates=tuple(_own_dates(article, body, end)),
+        counts=read_counts(text, body, end, language=language),
+        places=tuple(item for item in inside if _is_location(item)),
+        nations=tuple(item for item in inside if _is_nation(item)),
+    )
+
+
+def _body(text: str, start: int, end: int) -> int:
+    found = _DATELINE.match(text, start, min(end, start + 130))
+    return found.end() if found and found.end() < end else start
+
+
+def _own_dates(article: ArticleText, start: int, end: int) -> Iterator[DateReading]:
+    reference: dt.date | None = article.published_on
+    for reading in read_dates(
+        article.text, start, end, language=article.language, reference=reference
+    ):
+        dated_by = article.dated_by
+        if dated_by is None or reading.end <= dated_by.start or reading.start >= dated_by.end:
+            yield reading
+
+
+def _is_location(item: PlacedToponym) -> bool:
+    if item.geocode is None or item.state is not MentionState.MAPPED:
+        return False
+    return (
+        item.toponym.role is ToponymRole.LOCATION
+        and item.geocode.place.kind is not PlaceKind.CONTINENT
+    )
+
+
+def _is_nation(item: PlacedToponym) -> bool:
+    if item.geocode is None or item.toponym.role is not ToponymRole.DEMONYM:
+        return False
+    return item.geocode.place.kind is PlaceKind.COUNTRY

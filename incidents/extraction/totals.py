@@ -1,0 +1,89 @@
+"""Totals that cover several incidents, kept once on a parent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from incidents.extraction.drafts import Draft, countries, gap_in_days
+from incidents.extraction.geography import is_local, is_same, lies_in
+from incidents.extraction.reports import Report
+from incidents.values import PlacedToponym
+
+
+def with_parents(drafts: list[Draft], reports: Sequence[Report]) -> list[Draft]:
+    """The drafts and the parents that carry a total of several of them.
+
+    A report that joins places ("at the airport and the station") makes their drafts parts of the
+    draft that covers them, or of a new one at the place told besides; its numbers go there.
+    """
+    for report in reports:
+        if len(report.places) < 2 or len(countries(report.places)) != 1:
+            continue
+        parts = [draft for draft in drafts if _is_part(draft, report)]
+        if len(parts) >= 2:
+            _hang(report, parts, drafts)
+    for draft in drafts:
+        _hang_partitive(draft, drafts)
+    return drafts
+
+
+def _hang(report: Report, parts: Sequence[Draft], drafts: list[Draft]) -> None:
+    total = replace(report, places=())
+    parent = _covering(report, parts, drafts)
+    place = _shared_place(report, parts)
+    if parent is not None:
+        parent.join(total)
+    elif report.counts and place is not None:
+        parent = Draft(total, carried=place)
+        drafts.insert(drafts.index(parts[0]), parent)
+    for part in parts:
+        part.parent = part.parent or parent
+
+
+def _is_part(draft: Draft, report: Report) -> bool:
+    place = draft.place
+    tells = any(own.scene is report.scene for own in draft.reports)
+    return tells and place is not None and any(is_same(place, other) for other in report.places)
+
+
+def _covering(report: Report, parts: Sequence[Draft], drafts: Sequence[Draft]) -> Draft | None:
+    """A draft of the same family and day whose place holds every part."""
+    for draft in drafts:
+        if draft in parts or draft.family is not report.family or draft.place is None:
+            continue
+        same_day = not (report.date and draft.date) or gap_in_days(report.date, draft.date) == 0
+        if same_day and all(part.place and lies_in(part.place, draft.place) for part in parts):
+            return draft
+    return None
+
+
+def _shared_place(report: Report, parts: Sequence[Draft]) -> PlacedToponym | None:
+    """A place of the sentence in which all the parts lie."""
+    places = [part.place for part in parts if part.place]
+    for item in report.scene.places:
+        inside = all(lies_in(place, item) for place in places)
+        if inside and item not in report.places and is_local(item):
+            return item
+    return None
+
+
+def _hang_partitive(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """ "Two were arrested in Germany. One was arrested near Frankfurt": one of the two."""
+    count = draft.count("arrested")
+    if draft.parent or draft.place is None or count is None or not _is_pronoun(draft):
+        return
+    for other in drafts:
+        total = other.count("arrested")
+        if other is draft or other.place is None or other.parent or total is None:
+            continue
+        holds = lies_in(draft.place, other.place) and (total.best or 0) > (count.best or 0)
+        if holds and 0 < draft.reports[0].scene.index - other.reports[0].scene.index <= 3:
+            draft.parent = other
+            return
+
+
+def _is_pronoun(draft: Draft) -> bool:
+    """Whether the number stands without a noun: "One was arrested"."""
+    first = draft.counts("arrested")[0]
+    return not first.names_people and first.ordinal is None
