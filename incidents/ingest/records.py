@@ -14,6 +14,7 @@ from incidents.codebook import Codebook
 from incidents.extraction.persons import find_persons, name_parts
 from incidents.ingest.loading import LoadedArticle
 from incidents.models import Article, ArticleState, Mention, Place, Source
+from incidents.reading import READER_VERSION
 from incidents.values import (
     Candidate,
     Gazetteer,
@@ -23,8 +24,6 @@ from incidents.values import (
     Quote,
     Reading,
 )
-
-READER_VERSION = "1"  # raise it when the same text would be read differently
 
 Places = Mapping[str, Place]
 
