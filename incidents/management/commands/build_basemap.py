@@ -81,8 +81,14 @@ def _build_world(work: Path, target: Path) -> None:
         "-o", "land", "format=geojson", "target=countries,borders",
     )  # fmt: skip
     _mapshaper(
+        work, "-i", "node_modules/world-atlas/countries-50m.json", "-target", "countries",
+        "-each", "size = Math.round(Math.sqrt(this.area) / 1000)",
+        "-filter-fields", "name,size", "-points", "inner",
+        "-o", "land/names.json", "format=geojson", "target=countries",
+    )  # fmt: skip
+    _mapshaper(
         work, "-i", "land/countries.json", "land/borders.json", "water/lakes.json",
-        "water/rivers.json", "combine-files",
+        "water/rivers.json", "land/names.json", "combine-files",
         "-o", str(target), "format=topojson", "quantization=20000", "target=*",
     )  # fmt: skip
 

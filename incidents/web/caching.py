@@ -1,0 +1,63 @@
+"""Entity tags for public pages: what is shown, by whom it was made, and what was asked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.template.loader import get_template
+from django.views.decorators.http import condition, require_safe
+
+from incidents.publication import snapshot
+from incidents.web import legend
+
+_View = Callable[..., HttpResponseBase]
+
+
+def cached_by_snapshot(view: _View) -> _View:
+    """A view for GET and HEAD that answers 304 while neither the data nor the site changed."""
+    tagged = condition(etag_func=_etag)(view)
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, **captured: Any) -> HttpResponseBase:
+        response: HttpResponseBase = tagged(request, **captured)
+        response.headers.setdefault("Cache-Control", "public, no-cache")
+        return response
+
+    return require_safe(wrapper)
+
+
+def entity_tag(request: HttpRequest) -> str:
+    """Weak, so that a proxy may compress what it tags."""
+    asked = f"{snapshot.current().etag}\n{site_version()}\n{request.get_full_path()}"
+    return f'W/"{hashlib.sha256(asked.encode()).hexdigest()[:32]}"'
+
+
+def site_version() -> str:
+    """Changes with templates, style sheets, scripts or codebook, so that no old page is kept."""
+    return _digest_of_files() if settings.DEBUG else _fixed_digest()
+
+
+def _etag(request: HttpRequest, **_captured: object) -> str:
+    return entity_tag(request)
+
+
+@lru_cache(maxsize=1)
+def _fixed_digest() -> str:
+    return _digest_of_files()
+
+
+def _digest_of_files() -> str:
+    digest = hashlib.sha256(legend.style_sheet(legend.site_codebook()).encode())
+    base: Any = get_template("incidents/base.html")
+    templates = Path(base.origin.name).parent
+    for path in sorted(templates.rglob("*.html")):
+        digest.update(path.read_bytes())
+    digest.update(repr((settings.STATIC_URL, settings.INCIDENT_MAP_TILES_URL)).encode())
+    return digest.hexdigest()

@@ -1,0 +1,84 @@
+"""Names of places for the base map, tile by tile, from the embedded gazetteer."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from functools import lru_cache
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, JsonResponse
+from django.views.decorators.http import require_safe
+
+from incidents.errors import GazetteerError
+from incidents.geocoding.gazetteer import DEFAULT_PATH, EmbeddedGazetteer, open_gazetteer
+from incidents.values import BoundingBox, GazetteerPlace
+
+# Zoom → the smallest population that is named. Below 4 the map names countries by itself.
+SMALLEST = {4: 2_000_000, 5: 700_000, 6: 250_000, 7: 90_000, 8: 40_000, 9: 20_000, 10: 8_000,
+            11: 3_000, 12: 300}  # fmt: skip
+_MOST = 40
+_WEEK = 604_800
+
+
+@require_safe
+def labels_json(_request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
+    """[[name, latitude, longitude, population, kind], …] of one tile, most populous first."""
+    if z not in SMALLEST or x >= 2**z or y >= 2**z:
+        return HttpResponseNotFound("no such tile")
+    response = JsonResponse(_labels(z, x, y), safe=False)
+    response["Cache-Control"] = f"public, max-age={_WEEK}"
+    response["ETag"] = f'W/"{_version()}-{z}-{x}-{y}"'
+    return response
+
+
+def tile_bounds(z: int, x: int, y: int) -> BoundingBox:
+    """The Web Mercator tile in degrees."""
+    return BoundingBox(
+        west=_longitude(x, z), south=_latitude(y + 1, z), east=_longitude(x + 1, z),
+        north=_latitude(y, z),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _labels(z: int, x: int, y: int) -> list[tuple[str, float, float, int, str]]:
+    gazetteer = _gazetteer()
+    if gazetteer is None:
+        return []
+    found = gazetteer.within(tile_bounds(z, x, y), minimum_population=SMALLEST[z], limit=_MOST)
+    return [_label(place) for place in _named_once(found)]
+
+
+def _named_once(places: list[GazetteerPlace]) -> list[GazetteerPlace]:
+    """A commune and its town of the same name are one label."""
+    return list({place.name: place for place in reversed(places)}.values())[::-1]
+
+
+def _label(place: GazetteerPlace) -> tuple[str, float, float, int, str]:
+    name = place.names.get("en") or place.name
+    latitude, longitude = round(place.latitude, 4), round(place.longitude, 4)
+    return name, latitude, longitude, place.population, place.kind.value
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> EmbeddedGazetteer | None:
+    try:
+        return open_gazetteer()
+    except GazetteerError:
+        return None  # a map without names is better than none
+
+
+@lru_cache(maxsize=1)
+def _version() -> str:
+    try:
+        size = DEFAULT_PATH.stat().st_size
+    except OSError:
+        size = 0
+    return hashlib.sha256(f"{size}:{SMALLEST}".encode()).hexdigest()[:16]
+
+
+def _longitude(x: int, z: int) -> float:
+    return x / 2**z * 360 - 180
+
+
+def _latitude(y: int, z: int) -> float:
+    return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / 2**z))))

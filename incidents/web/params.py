@@ -1,0 +1,187 @@
+"""Query string → `Query`, or an error that says what would have been right."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Iterable
+
+from django.http import QueryDict
+
+from incidents.codebook import Codebook
+from incidents.errors import InvalidParameter
+from incidents.publication.search import Query
+from incidents.values import BoundingBox
+
+NAMES = (
+    "bbox", "datetime", "event_type", "outcome", "verification_status",
+    "place", "source", "story", "q", "max_uncertainty_m",
+)  # fmt: skip
+_LISTS = frozenset({"event_type", "outcome", "verification_status"})
+_LONGEST = 500
+_INSTANT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ][0-9:.]+(?:Z|[+-]\d{2}:\d{2})?)?", re.ASCII)
+
+
+def parse_strictly(
+    parameters: QueryDict, codebook: Codebook, *, also: frozenset[str] = frozenset()
+) -> Query:
+    """For exports and the API: an unknown or repeated parameter is an `InvalidParameter`.
+
+    `also` names parameters that the caller reads itself.
+    """
+    allowed = {*NAMES, *also}
+    for name in parameters:
+        if name not in allowed:
+            raise InvalidParameter(
+                f"unknown parameter '{_shown(name)}'; allowed: {', '.join(sorted(allowed))}"
+            )
+        if name not in _LISTS and len(parameters.getlist(name)) > 1:
+            raise InvalidParameter(f"parameter '{name}' is given more than once; give it once")
+    return parse_leniently(parameters, codebook)
+
+
+def parse_leniently(parameters: QueryDict, codebook: Codebook) -> Query:
+    """For pages: unknown parameters are ignored, a malformed known one is still an error."""
+    start, end = _period(_text(parameters, "datetime"))
+    return Query(
+        bbox=_bbox(_text(parameters, "bbox")),
+        date_from=start,
+        date_to=end,
+        event_types=_terms(parameters, "event_type", codebook.event_types),
+        outcomes=_terms(parameters, "outcome", codebook.outcomes),
+        verification_statuses=_terms(
+            parameters, "verification_status", codebook.verification_statuses
+        ),
+        place=_text(parameters, "place"),
+        source=_text(parameters, "source"),
+        story=_text(parameters, "story"),
+        q=_text(parameters, "q"),
+        max_uncertainty_m=_metres(_text(parameters, "max_uncertainty_m")),
+    )
+
+
+def as_parameters(query: Query) -> dict[str, str]:
+    """The parameters that parse to `query`, in one fixed order, without the empty ones."""
+    given = {
+        "bbox": _bbox_text(query.bbox),
+        "datetime": period_text(query.date_from, query.date_to),
+        "event_type": ",".join(sorted(query.event_types)),
+        "outcome": ",".join(sorted(query.outcomes)),
+        "verification_status": ",".join(sorted(query.verification_statuses)),
+        "place": query.place,
+        "source": query.source,
+        "story": query.story,
+        "q": query.q,
+        "max_uncertainty_m": ""
+        if query.max_uncertainty_m is None
+        else str(query.max_uncertainty_m),
+    }
+    return {name: value for name, value in given.items() if value}
+
+
+def period_text(start: dt.date | None, end: dt.date | None) -> str:
+    """`datetime` for a period; "" for no limit at either end."""
+    if start is None and end is None:
+        return ""
+    if start == end and start is not None:
+        return start.isoformat()
+    return f"{start or '..'}/{end or '..'}"
+
+
+def day(text: str, name: str) -> dt.date | None:
+    """A day, or None for "" or ".."; `name` is the parameter that the error blames."""
+    if text in ("", ".."):
+        return None
+    match = _INSTANT.fullmatch(text)
+    try:
+        return dt.date.fromisoformat(match[1] if match else text)
+    except ValueError as error:
+        raise InvalidParameter(
+            f"{name} '{_shown(text)}' is no date; write 2016-03-22, "
+            "2016-03-22/2016-03-25, ../2016-03-25 or 2016-03-22/.."
+        ) from error
+
+
+def _text(parameters: QueryDict, name: str) -> str:
+    values = parameters.getlist(name)
+    text = ",".join(values) if name in _LISTS else (values[-1] if values else "")
+    text = text.strip()
+    if "\x00" in text:
+        raise InvalidParameter(f"{name} holds a NUL character; leave it out")
+    if len(text) > _LONGEST:
+        raise InvalidParameter(f"{name} has {len(text)} characters; {_LONGEST} are allowed")
+    return text
+
+
+def _terms(parameters: QueryDict, name: str, vocabulary: Iterable[str]) -> frozenset[str]:
+    terms = frozenset(filter(None, map(str.strip, _text(parameters, name).split(","))))
+    known = list(vocabulary)
+    for term in sorted(terms):
+        if term not in known:
+            raise InvalidParameter(
+                f"{name} '{_shown(term)}' is unknown; allowed: {', '.join(known)}"
+            )
+    return terms
+
+
+def _period(text: str) -> tuple[dt.date | None, dt.date | None]:
+    if text.count("/") > 1:
+        raise InvalidParameter(f"datetime '{_shown(text)}' has more than one '/'; write start/end")
+    first, slash, last = text.partition("/")
+    start = day(first, "datetime")
+    end = day(last, "datetime") if slash else start
+    if start and end and start > end:
+        raise InvalidParameter(f"datetime '{_shown(text)}' ends before it starts; swap the two")
+    return start, end
+
+
+def _bbox(text: str) -> BoundingBox | None:
+    if not text:
+        return None
+    numbers = _numbers(text)
+    if len(numbers) != 4:
+        raise InvalidParameter(f"bbox '{_shown(text)}' needs four numbers: west,south,east,north")
+    west, south, east, north = numbers
+    if not (_within(180, west, east) and _within(90, south, north)):
+        raise InvalidParameter(
+            f"bbox '{_shown(text)}' leaves the Earth; longitudes go to ±180, latitudes to ±90"
+        )
+    if south > north:
+        raise InvalidParameter(
+            f"bbox '{_shown(text)}' has its south above its north; write west,south,east,north"
+        )
+    return BoundingBox(west=west, south=south, east=east, north=north)
+
+
+def _numbers(text: str) -> list[float]:
+    try:
+        numbers = [float(part) for part in text.split(",")]
+    except ValueError:
+        return []
+    return numbers if all(map(math.isfinite, numbers)) else []
+
+
+def _within(limit: float, *numbers: float) -> bool:
+    return all(-limit <= number <= limit for number in numbers)
+
+
+def _bbox_text(bbox: BoundingBox | None) -> str:
+    if bbox is None:
+        return ""
+    return ",".join(f"{edge:.12g}" for edge in (bbox.west, bbox.south, bbox.east, bbox.north))
+
+
+def _metres(text: str) -> int | None:
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit()):
+        raise InvalidParameter(
+            f"max_uncertainty_m '{_shown(text)}' is no whole number of metres; write 5000"
+        )
+    return int(text)
+
+
+def _shown(text: str) -> str:
+    """A value fit for one line of a message."""
+    return " ".join(text.split())[:80]

@@ -1,0 +1,37 @@
+"""A story as pages name it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from incidents.web import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryLine:
+    """Title, introduction and where the map opens ("latitude,longitude,zoom", "" for none)."""
+
+    slug: str
+    url: str
+    title: str
+    introduction: str
+    view: str
+    period: str
+
+
+def story_line(story: Mapping[str, Any]) -> StoryLine:
+    """The reader's side of a story's document."""
+    view, period = story.get("view") or {}, story.get("period") or {}
+    has_view = {"latitude", "longitude", "zoom"} <= view.keys()
+    return StoryLine(
+        slug=story["slug"],
+        url=f"/stories/{story['slug']}/",
+        title=words.pick(story["title"]) or story["slug"],
+        introduction=words.pick(story["introduction"]),
+        view=f"{view['latitude']},{view['longitude']},{view['zoom']}" if has_view else "",
+        period=words.date_words(period["start"], period.get("end"), 1)
+        if period.get("start")
+        else "",
+    )

@@ -1,0 +1,82 @@
+// The panel's view of one incident, or of several at one place. Text only: nothing is parsed as HTML.
+
+import { cardItem } from './cards.js';
+import { element, outwardLink, shape } from './dom.js';
+
+/**
+ * @param {HTMLElement} host
+ * @param {object} incident as /map/incidents/<id>.json gives it
+ */
+export function showIncident(host, incident) {
+  const { card } = incident;
+  const parts = [
+    bar(),
+    element('header', {},
+      element('p', { class: 'kicker' }, shape(card.event_type), `${card.type_label} · ${card.date}`),
+      element('h2', {}, card.title),
+      element('p', { class: 'detail-where' }, card.where),
+      element('p', { class: 'badges' },
+        element('span', { class: `badge badge-${card.verification_status}` }, card.verification),
+        element('a', { href: card.url }, 'Read more')),
+    ),
+    incident.summary && element('p', { class: 'summary' }, incident.summary),
+    incident.counted_in && element('p', { class: 'remark' }, 'Its numbers are part of a shared total: ',
+      element('a', { href: incident.counted_in.url }, incident.counted_in.title)),
+    element('div', {}, ...incident.facts.filter(hasSubstance).map(factSection)),
+  ];
+  host.replaceChildren(...parts.filter(Boolean));
+}
+
+/**
+ * @param {HTMLElement} host
+ * @param {string} title
+ * @param {import('./cards.js').Card[]} cards
+ */
+export function showStack(host, title, cards) {
+  host.replaceChildren(bar(), element('h2', {}, title), element('ul', { class: 'cards' }, ...cards.map(cardItem)));
+}
+
+function bar() {
+  return element('div', { class: 'detail-bar' },
+    element('button', { class: 'plain-button', type: 'button', 'data-close': '', 'aria-label': 'Close and return to the list' }, 'Close'));
+}
+
+function hasSubstance(fact) {
+  return fact.value && fact.claims.length;
+}
+
+function factSection(fact) {
+  const contested = fact.claims.some(({ stance }) => stance === 'contradicts');
+  return element('section', { class: 'fact' },
+    element('h3', { class: 'fact-label' }, fact.label),
+    element('p', { class: 'fact-value' }, fact.value, contested && ' ',
+      contested && element('span', { class: 'badge badge-disputed' }, 'sources disagree')),
+    element('div', { class: 'claims' }, ...fact.claims.map((claim) => claimFigure(claim, contested))),
+  );
+}
+
+function claimFigure(claim, contested) {
+  const sides = { supports: 'For: ', contradicts: 'Against: ' };
+  return element('figure', { class: `claim claim-${claim.stance}` },
+    contested && claim.value && element('p', { class: 'claim-value' }, `${sides[claim.stance] ?? ''}${claim.value}`),
+    ...claim.quotes.map((quote) => blockquote(quote, claim.source?.language_code)),
+    element('figcaption', {},
+      claim.attributed_to && `according to ${claim.attributed_to} · `,
+      claim.source ? sourceLine(claim.source) : claim.method,
+      claim.derivation && element('span', { class: 'derivation' }, `How it follows: ${claim.derivation}`)),
+  );
+}
+
+function blockquote(quote, language) {
+  const parts = quote.map(({ text, marked }) => (marked ? element('mark', {}, text) : text));
+  return element('blockquote', { lang: language || null }, element('p', {}, ...parts));
+}
+
+function sourceLine(source) {
+  const title = source.title || (source.url ? 'article' : '');
+  return element('cite', { class: 'source' },
+    element('b', {}, source.publisher), title && ', ', title && outwardLink(source.url, title),
+    source.published && ` · ${source.published}`,
+    source.article_url && ' · ',
+    source.article_url && element('a', { href: source.article_url }, 'read it here'));
+}

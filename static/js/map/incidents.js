@@ -1,0 +1,116 @@
+// The incidents in view: asked from the server, drawn as symbols with circles of uncertainty.
+
+import { filtersOf } from './address.js';
+import { boxText } from './geometry.js';
+import { drawing, spoken, symbolRadius } from './symbols.js';
+
+const WIDE = 240; // pixels: a circle this large gets no fill
+
+/**
+ * @param {{clusters: string}} options
+ * @returns {L.Layer} fires `reply`, `symbols`, `openincident`, `openstack` and `trouble` on its map
+ */
+export function incidents(options) {
+  return new Incidents(options);
+}
+
+const Incidents = L.Layer.extend({
+  initialize(options) {
+    this.address = options.clusters;
+  },
+
+  onAdd(map) {
+    this._areas = L.layerGroup().addTo(map);
+    this._symbols = L.layerGroup().addTo(map);
+    this._renderer = L.svg({ padding: 0.5 });
+    map.on('moveend', this.refresh, this);
+    if (map._loaded) this.refresh();
+  },
+
+  onRemove(map) {
+    map.off('moveend', this.refresh, this);
+    this._areas.remove();
+    this._symbols.remove();
+  },
+
+  /** Ask for what is in view, with the filters of the page's address. */
+  async refresh() {
+    this._pending?.abort();
+    const pending = (this._pending = new AbortController());
+    const parameters = filtersOf(location.search);
+    parameters.set('bbox', boxText(this._box()));
+    parameters.set('zoom', String(this._map.getZoom()));
+    try {
+      const reply = await fetch(`${this.address}?${parameters}`, { signal: pending.signal });
+      const content = await reply.json();
+      if (!reply.ok) throw new Error(content.error);
+      this._draw(content);
+      this._map.fire('reply', { content });
+    } catch (error) {
+      if (error.name !== 'AbortError') this._map?.fire('trouble', { message: error.message });
+    }
+  },
+
+  _box() {
+    const bounds = this._map.getBounds();
+    return { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() };
+  },
+
+  _draw({ symbols, areas }) {
+    const focused = document.activeElement?.dataset?.symbol;
+    this._areas.clearLayers();
+    this._symbols.clearLayers();
+    const points = new Set(symbols.filter(({ ids }) => ids.length).map(pointKey));
+    areas.filter((area) => points.has(pointKey(area))).forEach((area) => this._drawArea(area));
+    symbols.forEach((symbol) => this._drawSymbol(symbol, focused));
+    this._map.fire('symbols', { obstacles: symbols.map((symbol) => this._obstacle(symbol)) });
+  },
+
+  _drawArea({ latitude, longitude, metres, type }) {
+    const area = L.circle([latitude, longitude], {
+      radius: metres, renderer: this._renderer, interactive: false, className: `area type-${type}`,
+    });
+    area.addTo(this._areas);
+    if (area._radius < 20) area.remove();
+    else if (area._radius > WIDE) area.getElement().classList.add('area-wide');
+  },
+
+  _drawSymbol(symbol, focused) {
+    const radius = symbolRadius(symbol);
+    const icon = L.divIcon({ html: drawing(symbol), className: 'symbol', iconSize: [2 * radius, 2 * radius] });
+    const marker = L.marker([symbol.latitude, symbol.longitude], { icon, riseOnHover: true }).addTo(this._symbols);
+    const button = marker.getElement();
+    const label = (type) => document.querySelector(`[data-label-of="${type}"]`)?.textContent ?? type;
+    button.dataset.symbol = symbol.ids[0] ?? pointKey(symbol);
+    button.dataset.ids = symbol.ids.join(' ');
+    button.setAttribute('aria-label', spoken(symbol, label));
+    marker.on('click', () => this._open(symbol));
+    button.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      this._open(symbol);
+    });
+    if (focused && focused === button.dataset.symbol) button.focus({ preventScroll: true });
+  },
+
+  _open(symbol) {
+    if (symbol.count === 1) {
+      this._map.fire('openincident', { id: symbol.ids[0] });
+    } else if (symbol.stacked || this._map.getZoom() >= this._map.getMaxZoom()) {
+      this._map.fire('openstack', { symbol });
+    } else {
+      const [west, south, east, north] = symbol.bounds;
+      const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      this._map.fitBounds([[south, west], [north, east]], { padding: [60, 60], animate: !still, maxZoom: 14 });
+    }
+  },
+
+  _obstacle(symbol) {
+    const { x, y } = this._map.latLngToContainerPoint([symbol.latitude, symbol.longitude]);
+    return { x, y, radius: symbolRadius(symbol) };
+  },
+});
+
+function pointKey({ latitude, longitude }) {
+  return `${latitude},${longitude}`;
+}

@@ -1,0 +1,164 @@
+// The map page: joins folium's map, the list and the panel. The shell script calls what is exported here.
+
+import { boundsOf, filtersOf, periodText, pushAddress, replaceAddress, viewOf, written } from './address.js';
+import { baseMap } from './basemap.js';
+import { showCards } from './cards.js';
+import { showIncident, showStack } from './detail.js';
+import { incidents } from './incidents.js';
+
+const stage = document.querySelector('[data-stage]');
+const overview = document.querySelector('[data-overview]');
+const detail = document.querySelector('[data-detail]');
+const trouble = document.querySelector('[data-trouble]');
+const form = document.querySelector('[data-filters]');
+
+globalThis.IncidentMap = { baseMap, incidents, start };
+document.documentElement.classList.add('has-script');
+
+/**
+ * @param {L.Map} map folium's map, not yet looking anywhere
+ * @param {L.Layer} layer the incidents on it
+ */
+function start(map, layer) {
+  map.attributionControl.setPrefix('<a href="https://leafletjs.com" rel="noopener noreferrer">Leaflet</a>');
+  map.on('reply', ({ content }) => {
+    trouble.hidden = true;
+    if (form) showCards(overview, content);
+    document.documentElement.dataset.ready = 'true';
+  });
+  map.on('trouble', ({ message }) => warn(`The incidents could not be loaded: ${message}`));
+  map.on('basemaperror', () => warn('The outlines of the map could not be loaded. Reload the page to try again.'));
+  map.on('openincident', ({ id }) => open(map, id));
+  map.on('openstack', ({ symbol }) => openStack(layer, symbol));
+  look(map);
+  map.on('moveend', () => replaceAddress({ view: viewText(map) }));
+  new ResizeObserver(() => map.invalidateSize()).observe(stage);
+  listen(map, layer);
+  reopen(map, !viewOf(new URLSearchParams(location.search).get('view')));
+}
+
+/** Look where the address says, else where the page was told to open. */
+function look(map) {
+  const view = viewOf(new URLSearchParams(location.search).get('view')) ?? viewOf(stage.dataset.view);
+  const bounds = boundsOf(stage.dataset.bounds);
+  if (view) map.setView([view.latitude, view.longitude], view.zoom);
+  else if (bounds) map.fitBounds(bounds, { padding: [40, 40], maxZoom: 12 });
+}
+
+function listen(map, layer) {
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('[data-open]');
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      open(map, link.dataset.open, true);
+    }
+    if (event.target.closest('[data-close]')) close();
+    const everywhere = event.target.closest('[data-everywhere]');
+    if (everywhere) map.fitBounds(boundsOf(everywhere.dataset.bounds), { padding: [40, 40] });
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !detail.hidden) close();
+  });
+  document.addEventListener('pointerover', ({ target }) => point(target.closest('[data-incident]')?.dataset.incident));
+  addEventListener('popstate', () => {
+    reopen(map, false);
+    layer.refresh();
+  });
+  form?.addEventListener('change', () => filter(layer));
+  form?.addEventListener('submit', (event) => {
+    event.preventDefault();
+    filter(layer);
+  });
+}
+
+function filter(layer) {
+  const chosen = [...form.querySelectorAll('[name=event_type]:checked')].map(({ value }) => value);
+  const period = periodText(form.elements.from.value, form.elements.to.value);
+  replaceAddress({ event_type: chosen.join(','), datetime: period });
+  const filters = filtersOf(location.search);
+  overview.querySelector('[data-clear]').hidden = !filters.size;
+  document.querySelector('[data-list-link]').search = written(filters);
+  layer.refresh();
+}
+
+async function open(map, id, move = false) {
+  if (await show(map, id, move)) pushAddress({ incident: id });
+}
+
+/** Show the incident that the address names, or the list where it names none. */
+function reopen(map, move) {
+  const id = new URLSearchParams(location.search).get('incident');
+  if (id) show(map, id, move);
+  else conceal();
+}
+
+async function show(map, id, move) {
+  const reply = await fetch(`/map/incidents/${encodeURIComponent(id)}.json`);
+  if (!reply.ok) {
+    warn('This incident is no longer public.');
+    return false;
+  }
+  const incident = await reply.json();
+  showIncident(detail, incident);
+  reveal();
+  if (incident.point) bringIntoSight(map, incident.point, move);
+  return true;
+}
+
+/** Move the map so that the panel, a sheet over it on a phone, does not hide the incident. */
+function bringIntoSight(map, { latitude, longitude }, centre) {
+  if (centre) map.setView([latitude, longitude], Math.max(map.getZoom(), 11), { animate: false });
+  const frame = map.getContainer().getBoundingClientRect();
+  const free = Math.min(frame.bottom, innerHeight, sheetTop()) - frame.top;
+  const { y } = map.latLngToContainerPoint([latitude, longitude]);
+  if (y > free - 30) map.panBy([0, y - free / 2], { animate: false });
+}
+
+function sheetTop() {
+  return getComputedStyle(detail).position === 'fixed' ? detail.getBoundingClientRect().top : Infinity;
+}
+
+async function openStack(layer, symbol) {
+  const [west, south, east, north] = symbol.bounds;
+  const parameters = filtersOf(location.search);
+  parameters.set('bbox', [west, south, east, north].join(','));
+  parameters.set('zoom', '17');
+  const reply = await fetch(`${layer.address}?${parameters}`);
+  if (!reply.ok) return;
+  const { placed } = await reply.json();
+  showStack(detail, `${symbol.count} incidents in ${symbol.place}`, placed);
+  reveal();
+}
+
+function reveal() {
+  detail.hidden = false;
+  overview.classList.add('is-behind');
+  detail.parentElement.scrollTop = 0;
+  detail.scrollTop = 0;
+  detail.focus({ preventScroll: true });
+}
+
+function close() {
+  conceal();
+  pushAddress({ incident: null });
+}
+
+function conceal() {
+  detail.hidden = true;
+  overview.classList.remove('is-behind');
+}
+
+function point(id) {
+  document.querySelectorAll('.symbol.is-pointed').forEach((symbol) => symbol.classList.remove('is-pointed'));
+  if (id) document.querySelector(`.symbol[data-ids~="${CSS.escape(id)}"]`)?.classList.add('is-pointed');
+}
+
+function warn(message) {
+  trouble.textContent = message;
+  trouble.hidden = false;
+}
+
+function viewText(map) {
+  const { lat, lng } = map.getCenter();
+  return `${lat.toFixed(4)},${lng.toFixed(4)},${map.getZoom()}`;
+}

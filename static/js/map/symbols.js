@@ -1,0 +1,65 @@
+// The signs on the map: one shape per incident, a ring with a number for several.
+
+import { shape, svg } from './dom.js';
+import { arcs, radius } from './donut.js';
+
+/**
+ * @typedef {object} MapSymbol
+ * @property {number} latitude
+ * @property {number} longitude
+ * @property {number} count
+ * @property {Record<string, number>} types
+ * @property {[number, number, number, number]} bounds
+ * @property {string} place
+ * @property {boolean} stacked all at one point
+ * @property {string[]} ids of incidents at one point, else empty
+ * @property {string} title of a single incident
+ */
+
+/** @param {MapSymbol} symbol @returns {number} in pixels */
+export function symbolRadius(symbol) {
+  return symbol.count === 1 ? 16 : radius(symbol.count);
+}
+
+/** @param {MapSymbol} symbol @returns {SVGElement} */
+export function drawing(symbol) {
+  return symbol.count === 1 ? single(Object.keys(symbol.types)[0]) : ring(symbol);
+}
+
+/**
+ * What a screen reader says.
+ * @param {MapSymbol} symbol
+ * @param {(type: string) => string} label
+ */
+export function spoken(symbol, label) {
+  if (symbol.count === 1) return symbol.title;
+  const types = Object.entries(symbol.types).map(([type, count]) => `${label(type)} ${count}`);
+  const where = symbol.stacked ? `in ${symbol.place}` : `around ${symbol.place}`;
+  return `${symbol.count} incidents ${where}: ${types.join(', ')}`;
+}
+
+function single(type) {
+  const sign = shape(type, 'symbol-shape');
+  sign.setAttribute('width', '26');
+  sign.setAttribute('height', '26');
+  return sign;
+}
+
+function ring({ count, types }) {
+  const outer = radius(count);
+  const width = 6;
+  const middle = outer - width / 2 - 1;
+  const circumference = 2 * Math.PI * middle;
+  const parts = arcs(types, circumference).map(({ type, length, offset }) =>
+    svg('circle', {
+      class: `symbol-arc type-${type}`, cx: outer, cy: outer, r: middle, 'stroke-width': width,
+      'stroke-dasharray': `${length} ${circumference - length}`, 'stroke-dashoffset': -offset,
+      transform: `rotate(-90 ${outer} ${outer})`,
+    }),
+  );
+  return svg('svg', { width: 2 * outer, height: 2 * outer, viewBox: `0 0 ${2 * outer} ${2 * outer}`, 'aria-hidden': 'true' },
+    svg('circle', { class: 'symbol-disc', cx: outer, cy: outer, r: outer }),
+    ...parts,
+    svg('text', { class: 'symbol-count', x: outer, y: outer }, String(count)),
+  );
+}
