@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from incidents.extraction.wordlists import word_list
 from incidents.values import Person
@@ -30,6 +31,7 @@ def fold_name(name: str) -> str:
     return " ".join(fold_word(found.group()) for found in _NAME_WORD.finditer(name))
 
 
+@lru_cache(maxsize=50_000)
 def fold_word(word: str) -> str:
     """One word in lower case without accents or hidden characters."""
     if word.isascii():

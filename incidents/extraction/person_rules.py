@@ -31,6 +31,8 @@ _IDENTIFIED = re.compile(
     r"|identifiziert\sals|bekannt\sals|ein\sgewisser|mit\s(?:dem\s)?Namen|namens|alias",
     re.IGNORECASE,
 )
+# Titles that in lower case are also everyday words.
+_PLAIN_TITLES = frozenset(["general", "major", "chief", "agent", "justice", "deputy", "fair", "m"])
 _LOOK_AHEAD = 5  # words between "identified as" and the name
 
 Span = tuple[int, int]
@@ -139,7 +141,10 @@ class NameRules:
             return not self._is_institution(first, end)
         start = self.tokens[first].start
         if _AGE_BEFORE.search(self.text[max(0, start - 40) : start]):
-            return not self._is_institution(first, end)
+            known = self.is_place(self._exact(first, end)) or self.is_place(
+                self.tokens[first].exact
+            )
+            return not known and not self._is_institution(first, end)
         if not first or not self._follows_closely(first):
             return False
         return self._has_title(first, end)
@@ -168,7 +173,8 @@ class NameRules:
         both = self.text[before.start : self.tokens[end - 1].end]
         if before.is_capitalised and self.is_place(both):
             return False
-        is_strong = is_title and (before.is_capitalised or end - first > 1)
+        is_plain_word = before.folded in _PLAIN_TITLES and not before.is_capitalised
+        is_strong = is_title and (not is_plain_word or end - first > 1)
         return is_strong or not self.is_place(self._exact(first, end))
 
     def _begins_with_given(self, first: int, end: int) -> bool:

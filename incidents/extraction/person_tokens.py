@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from incidents.extraction.names import fold_name, fold_word
 from incidents.extraction.wordlists import phrase_list, word_list, word_table
@@ -17,8 +17,7 @@ _FULL_LINE = 45  # characters; a shorter line ends where its writer ended it
 _LEADS_ON = re.compile(r"[.!?:…\n]|[\"“”«»‘]\s*$|^\s*$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(NamedTuple):
     """A word without elided article or possessive; `gap` is the text since the word before."""
 
     start: int
@@ -73,12 +72,15 @@ def tokens(text: str) -> list[Token]:
                 folded=fold_word(bare) if bare.isalpha() else fold_name(bare),
                 gap=text[last:start],
                 is_possessive=len(bare) < len(exact),
-                follows_full_line="\n" not in text[max(0, last - _FULL_LINE) : last]
-                and last >= _FULL_LINE,
+                follows_full_line="\n" in text[last:start] and _is_full_line(text, last),
             )
         )
         last = match.end()
     return found
+
+
+def _is_full_line(text: str, end: int) -> bool:
+    return end >= _FULL_LINE and "\n" not in text[end - _FULL_LINE : end]
 
 
 def vocabulary(name: str) -> frozenset[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from incidents.extraction.names import (
     contains_name,
-    fold_name,
     join_spans,
     name_parts,
     named_words,
@@ -80,17 +80,17 @@ def _later_mentions(
 
 
 def _places_elsewhere(found: Sequence[Token], rules: NameRules) -> frozenset[int]:
-    """Tokens that name a place because a preposition of place leads to them."""
-    return frozenset(
-        index
-        for index, token in enumerate(found)
-        if index
-        and token.is_capitalised
-        and found[index - 1].folded in vocabulary("locative")
+    """Tokens of names that a preposition of place leads to somewhere in the text."""
+    led_to = {
+        token.folded
+        for before, token in pairwise(found)
+        if token.is_capitalised
+        and before.folded in vocabulary("locative")
         and token.gap.isspace()
+        and token.folded not in vocabulary("given")
         and rules.is_place(token.exact)
-        and fold_name(token.exact) not in vocabulary("given")
-    )
+    }
+    return frozenset(index for index, token in enumerate(found) if token.folded in led_to)
 
 
 def _within(position: int, spans: Sequence[Span]) -> bool:

@@ -1,0 +1,56 @@
+"""The words of a text as a search for places sees them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from incidents.extraction.names import fold_word
+from incidents.extraction.wordlists import word_table
+
+_PIECE = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
+
+
+class Piece(NamedTuple):
+    """A word between any spaces and signs; `gap` is the text since the piece before."""
+
+    start: int
+    end: int
+    exact: str
+    folded: str
+    gap: str
+
+    @property
+    def is_capitalised(self) -> bool:
+        return self.exact[0].isupper()
+
+
+def pieces(text: str) -> list[Piece]:
+    """The pieces in order: hyphens and apostrophes part them, "U.S." is one."""
+    found: list[Piece] = []
+    last = 0
+    for match in _PIECE.finditer(text):
+        start, end = match.span()
+        exact = match.group()
+        found.append(Piece(start, end, exact, fold_word(exact), text[last:start]))
+        last = end
+    return found
+
+
+def vocabulary(name: str) -> frozenset[str]:
+    """The words of one entry of words/toponyms.toml."""
+    return _VOCABULARY[name]
+
+
+def kinds(name: str) -> dict[str, str]:
+    """An entry of words/toponyms.toml whose words carry a kind of place."""
+    return _KINDS[name]
+
+
+_TABLE = word_table("toponyms")
+_VOCABULARY = {name: frozenset(words.split()) for name, words in _TABLE.items()}
+_KINDS = {
+    name: dict(entry.split(":") for entry in words.split())
+    for name, words in _TABLE.items()
+    if name.startswith("heads_")
+}
