@@ -122,7 +122,7 @@ def _after(
         _BREAK.search(between)
         or "," in between
         or len(tokens) > reach
-        or lexicon.ands & set(tokens)
+        or (lexicon.ands | lexicon.passive_be) & set(tokens)
     ):
         return []
     following = next((item for item in later if item.start >= quantity.end), None)

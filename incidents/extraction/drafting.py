@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from incidents.extraction.attribution import cited
@@ -41,10 +41,11 @@ class Period:
 
 
 def written_out(
-    draft: Draft, key: str, parent_key: str | None, article: ArticleText, persons: Sequence[Person]
+    draft: Draft, keys: Mapping[int, str], article: ArticleText, persons: Sequence[Person]
 ) -> Event:
-    """The event of a draft; `parent_key` names the event that carries its shared total."""
-    return _Writer(draft, article, persons).event(key, parent_key)
+    """The event of a draft; `keys` names the drafts of the article by their identity."""
+    parent_key = keys[id(draft.parent)] if draft.parent else None
+    return _Writer(draft, article, persons).event(keys[id(draft)], parent_key)
 
 
 class _Writer:
@@ -133,7 +134,7 @@ class _Writer:
             return "attack", [own for own in reports if own.family is Family.ATTACK]
         for key in ("foiled_plot", "raid", "arrest", "clash", "discovery", "threat", "attack"):
             own = [report for report in reports if report.event_type == key]
-            if own:
+            if own and (key == "foiled_plot" or any(report.places for report in own)):
                 return key, own
         return reports[0].event_type, list(reports)
 
@@ -191,7 +192,11 @@ class _Writer:
 
     def _dated(self, report: Report, reading: DateReading) -> Evidence:
         value = in_iso(reading.date_start, reading.date_end)
-        return self._told("date", value, report, [reading.words], reading.derivation)
+        evidence = self._told("date", value, report, [reading.words], reading.derivation)
+        quote = report.scene.quote
+        if quote.start <= reading.start < quote.end:
+            return evidence
+        return replace(evidence, quotes=(self._sentence_of(reading.words), quote))
 
     def _parents_period(self) -> Period | None:
         parent = self.draft.parent
@@ -208,15 +213,22 @@ class _Writer:
         start = today - dt.timedelta(days=1)
         why = f"no day told; news of {spelled_out(today)} → {in_iso(start, today)}"
         words = [report.triggers[0].words]
-        return Period(
-            start=start,
-            end=today,
-            precision=DatePrecision.DAYS,
-            evidence=(self._told("date", in_iso(start, today), report, words, why),),
-        )
+        evidence = self._told("date", in_iso(start, today), report, words, why)
+        if report.scene.dates:
+            evidence = replace(evidence, quotes=(self._clause(report),))
+        return Period(start=start, end=today, precision=DatePrecision.DAYS, evidence=(evidence,))
+
+    def _clause(self, report: Report) -> Quote:
+        """The report's own clause, where the sentence tells the day of something else."""
+        start, end = report.span
+        exact = self.article.text[start:end].rstrip()
+        return Quote(start=start, end=start + len(exact), exact=exact)
 
     def _is_news(self, report: Report) -> bool:
-        return (report.scene.index < _OPENING or report.perfect) and not report.reference
+        start, end = report.span
+        if report.reference or any(start <= told.start < end for told in report.scene.dates):
+            return False
+        return report.scene.index < _OPENING or report.perfect or self.draft.is_fresh
 
     def _place(self) -> Evidence | None:
         place = self.draft.place

@@ -21,6 +21,7 @@ class Draft:
         self.reports = [founder]
         self.carried = carried
         self.parent: Draft | None = None
+        self.is_fresh = False  # others of its kind in the article are of the last days
         self.silent: set[int] = set()  # reports whose numbers are not this event's
 
     def join(self, report: Report, *, with_counts: bool = True) -> None:
@@ -53,8 +54,10 @@ class Draft:
 
     @property
     def date(self) -> DateReading | None:
-        """The day told most often; a day before a longer period, the first of equals."""
-        told = [report.date for report in self.reports if report.date]
+        """The day told most often, by news before recollections; a day before a longer period."""
+        own = [report for report in self.reports if report.date and not report.reference]
+        own = own or [report for report in self.reports if report.date]
+        told = [report.date for report in own if report.date]
         if not told:
             return None
         finest = min(reading.precision for reading in told)

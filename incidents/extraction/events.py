@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from incidents.codebook import Codebook
 from incidents.extraction.drafting import written_out
 from incidents.extraction.drafts import Draft
+from incidents.extraction.families import Family
 from incidents.extraction.judging import read_context
 from incidents.extraction.merging import bring_together
 from incidents.extraction.reports import read_reports
@@ -31,13 +33,19 @@ def read_events(
         return ()
     context = read_context(article.text, scenes, article.language)
     reports = read_reports(article.text, scenes, context)
-    drafts = with_parents(bring_together(reports), reports)
+    today = article.published_on
+    drafts = bring_together(article.text, reports, scenes, today)
+    drafts = with_parents(drafts, reports)
+    _mark_fresh(drafts, today)
     keys = {id(draft): f"e{number}" for number, draft in enumerate(drafts, start=1)}
-    return tuple(
-        written_out(draft, keys[id(draft)], _parent_key(draft, keys), article, persons)
-        for draft in drafts
-    )
+    return tuple(written_out(draft, keys, article, persons) for draft in drafts)
 
 
-def _parent_key(draft: Draft, keys: dict[int, str]) -> str | None:
-    return keys[id(draft.parent)] if draft.parent else None
+def _mark_fresh(drafts: Sequence[Draft], today: dt.date | None) -> None:
+    """Raids and arrests told without a day belong to those of the last days told beside them."""
+    if today is None:
+        return
+    police = [draft for draft in drafts if draft.family is Family.POLICE]
+    recent = [draft for draft in police if draft.date and (today - draft.date.date_end).days <= 1]
+    for draft in police:
+        draft.is_fresh = bool(recent)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+from incidents.extraction.dates import DateReading
 from incidents.extraction.drafts import Draft, countries, gap_in_days
 from incidents.extraction.families import Family, may_be_one
 from incidents.extraction.geography import fineness, is_local, is_same, lies_in
+from incidents.extraction.placing import place_event
 from incidents.extraction.reports import Report
+from incidents.extraction.scenes import Scene
 from incidents.values import DatePrecision, PlacedToponym
 
 _NEIGHBOURS = 2  # sentences
 _RECALLED_DAYS = 3  # "the attack two days ago" of Tuesday's attack
-_LEAST_SCORE = 2.0
+_LEAST_SCORE = 1.75
+_CEREMONY_DAYS = 25
 
 
-def bring_together(reports: Sequence[Report]) -> list[Draft]:
+def bring_together(
+    text: str, reports: Sequence[Report], scenes: Sequence[Scene], today: dt.date | None
+) -> list[Draft]:
     """The drafts in the order of the text, parents with shared totals not yet among them.
 
     Reports that join several places come first, then fine places before coarse ones, so that
@@ -27,23 +34,38 @@ def bring_together(reports: Sequence[Report]) -> list[Draft]:
         home = _home(report, drafts)
         if home is not None:
             home.join(report, with_counts=_shares_counts(report, home))
-        elif can_stand(report):
+        elif can_stand(report, today):
             drafts.append(Draft(report))
-        elif (carried := _carried(report, reports)) is not None:
-            drafts.append(Draft(report, carried=carried))
+        elif (carried := _carried(text, report, scenes)) is not None:
+            _take_in(report, carried, drafts)
     return sorted(drafts, key=lambda draft: min(own.anchor for own in draft.reports))
 
 
-def can_stand(report: Report) -> bool:
+def _take_in(report: Report, carried: PlacedToponym, drafts: list[Draft]) -> None:
+    """A report placed by the sentence before it: part of what happened there, or a new draft."""
+    home = _home(replace(report, places=(carried,)), drafts)
+    if home is None:
+        drafts.append(Draft(report, carried=carried))
+    else:
+        home.join(report, with_counts=_shares_counts(report, home))
+
+
+def can_stand(report: Report, today: dt.date | None) -> bool:
     """Whether the report alone is enough for a draft."""
     if report.place is None:
         return False
     told = report.date is not None or any(reading.count.best for reading in report.counts)
     if report.by_nation:
         return bool(report.counts)
-    if report.reference:
-        return report.date is not None and report.date.precision <= DatePrecision.MONTH
-    return told or (is_local(report.place) and not report.definite)
+    if report.remote:
+        return report.date is not None and _is_past(report.date, today)
+    return told or (is_local(report.place) and not report.definite and not report.reference)
+
+
+def _is_past(date: DateReading, today: dt.date | None) -> bool:
+    """Old enough to be the event's own day, not that of the trial or the memorial."""
+    fine = date.precision <= DatePrecision.MONTH
+    return fine and (today is None or (today - date.date_end).days > _CEREMONY_DAYS)
 
 
 def _split(reports: Sequence[Report]) -> list[Report]:
@@ -65,11 +87,26 @@ def _order(report: Report) -> tuple[int, int, int]:
 
 
 def _home(report: Report, drafts: Sequence[Draft]) -> Draft | None:
+    if report.family is Family.PLOT and (only := _only_arrest_there(report, drafts)):
+        return only
     scored = [(score, draft) for draft in drafts if (score := _score(report, draft)) is not None]
     best = max(scored, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < _LEAST_SCORE:
         return None
     return None if _is_total(report, [draft for _, draft in scored]) else best[1]
+
+
+def _only_arrest_there(report: Report, drafts: Sequence[Draft]) -> Draft | None:
+    """A plot foiled "in France" where the article tells of one arrest in France: the same."""
+    place = report.place
+    if place is None or is_local(place):
+        return None
+    there = [
+        draft
+        for draft in drafts
+        if draft.family is Family.POLICE and draft.place and lies_in(draft.place, place)
+    ]
+    return there[0] if len(there) == 1 and _by_date(report, there[0]) is not None else None
 
 
 def _is_total(report: Report, drafts: Sequence[Draft]) -> bool:
@@ -89,7 +126,9 @@ def _score(report: Report, draft: Draft) -> float | None:
         return None
     score = sum(part for part in parts if part is not None)
     distance = draft.distance(report)
-    return score + (1.5 - 0.5 * distance if distance <= _NEIGHBOURS else 0.0)
+    if report.place is None and distance > _NEIGHBOURS and not parts[-1]:
+        return None
+    return score + (2.0 - 0.5 * distance if distance <= _NEIGHBOURS else 0.0)
 
 
 def _by_family(report: Report, draft: Draft) -> float | None:
@@ -107,9 +146,14 @@ def _by_place(report: Report, draft: Draft) -> float | None:
         return 0.5
     if is_same(own, other):
         return 2.0
-    if lies_in(own, other) or lies_in(other, own):
-        return 1.0
-    return None
+    if not (lies_in(own, other) or lies_in(other, own)):
+        return None
+    if report.family is Family.POLICE and lies_in(other, own) and is_local(own):
+        if any((reading.count.best or 0) > 1 for reading in report.counts):
+            return None  # "six arrests in the city" are not those of one raid there
+    if report.family is Family.POLICE and draft.distance(report) > _NEIGHBOURS:
+        return 0.0
+    return 1.0 if is_local(own) else 0.5
 
 
 def _by_date(report: Report, draft: Draft) -> float | None:
@@ -127,12 +171,18 @@ def _by_counts(report: Report, draft: Draft) -> float | None:
     score = 0.0
     for reading in report.counts:
         known = [told for told in draft.counts(reading.field) if told.count.best is not None]
+        if reading.further and not reading.ordinal and report.place is None and not known:
+            return None
         if not known or reading.count.best is None:
             continue
         if reading.ordinal and any(told.ordinal == reading.ordinal for told in known):
             return 3.0
+        if reading.ordinal and known:
+            return None
         if any(told.count.best == reading.count.best for told in known):
             score += 1.0
+        elif reading.further and report.place is None:
+            return None
         elif _is_other_people(reading.further or reading.field == "arrested", report, draft):
             return None
     return score
@@ -155,17 +205,22 @@ def _shares_counts(report: Report, draft: Draft) -> bool:
     return draft.distance(report) <= _NEIGHBOURS and not report.reference
 
 
-def _carried(report: Report, reports: Sequence[Report]) -> PlacedToponym | None:
-    """The place of the report just before, for a sentence that tells news without one."""
-    is_news = any(reading.count.best for reading in report.counts) and report.date is not None
-    if report.place is not None or report.definite or report.reference or not is_news:
+def _carried(text: str, report: Report, scenes: Sequence[Scene]) -> PlacedToponym | None:
+    """The place of a sentence just before, for one that tells news without a place of its own."""
+    if report.place is not None or report.reference or not _is_news(report):
         return None
-    before = [
-        other
-        for other in reports
-        if other.anchor < report.anchor
-        and report.scene.index - other.scene.index <= 1
-        and len(other.places) == 1
-        and may_be_one(other.family, report.family)
-    ]
-    return before[-1].place if before else None
+    reach = 1 if report.definite else _NEIGHBOURS
+    index = report.scene.index
+    for scene in reversed(scenes[max(0, index - reach) : index]):
+        placing = place_event(text, scene, (scene.body, scene.sentence.end), scene.sentence.end)
+        if placing and not placing.by_nation and is_local(placing.places[0]):
+            return placing.places[0]
+    return None
+
+
+def _is_news(report: Report) -> bool:
+    """Whether the clause tells something by itself: people, a day, or in plain words."""
+    if report.family not in (Family.ATTACK, Family.POLICE):
+        return False
+    told = report.date is not None or any(reading.count.best for reading in report.counts)
+    return told or not report.triggers[0].weak

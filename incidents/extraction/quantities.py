@@ -16,9 +16,9 @@ _DIGITS = r"\d{1,3}(?:[,.  ]\d{3})+|\d{1,6}"
 _HEAD_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|%")
 _NO_PEOPLE_BEFORE = re.compile(
-    r"(?i)(?:[$€£#:/.,-]|[$€£] |\d |\b(?:aged?|no\.?|nr\.?|age|art\.?|level|niveau|stufe|code) )$"
+    r"(?i)(?:[$€£#:/.,-]|[$€£] |\d |\b(?:aged?|no\.?|nr\.?|age|art\.?|level|niveau|stufe|code) )\Z"
 )
-_AGE_BEFORE = re.compile(r"(?P<person>\w+) (?:of|van|de|von) $")
+_AGE_BEFORE = re.compile(r"(?P<person>\w+) (?:of|van|de|von) \Z")
 _NO_PEOPLE_AFTER = re.compile(
     r"(?i)[-‑]?(?:year|jähr|jarig|[hH:]\d|ième|%|(?:st|nd|rd|th)\b)|[-/:]\d|[.,]\d| ?[hH]\d\d|[ -]year|er?\b"
 )

@@ -30,7 +30,8 @@ _COUNTS_OF = {
 class Report:
     """One clause's telling of one event.
 
-    `reference`: only recalled ("linked to the bombings"); `definite`: spoken of as known ("the
+    `reference`: only recalled ("linked to the bombings"); `remote`: told in court or at a memorial,
+    so that a day told may be the trial's; `definite`: spoken of as known ("the
     attack"); `plural`: several at once ("the bombings").
     """
 
@@ -45,6 +46,7 @@ class Report:
     date: DateReading | None
     counts: tuple[CountReading, ...]
     reference: bool
+    remote: bool
     definite: bool
     plural: bool
     perfect: bool
@@ -104,12 +106,13 @@ def _elliptic(
             ordinal=quantity.ordinal,
             further=True,
         )
-        placing = place_event(text, scene, (clause.start, clause.end), quantity.start)
+        anchor = quantity.start
+        placing = place_event(text, scene, (clause.start, clause.end), anchor)
         yield replace(
             last,
             span=(clause.start, clause.end),
             places=placing.places if placing else (),
-            date=_date(scene, clause, (clause,), quantity.start),
+            date=_nearest([d for d in scene.dates if clause.start <= d.start < clause.end], anchor),
             counts=(reading,),
         )
 
@@ -157,7 +160,8 @@ def _report(
     placing = place_event(text, scene, span, anchor, family is Family.POLICE) or _wider(
         text, scene, clause, parts, anchor
     )
-    reference = _is_reference(scene, clause, anchor)
+    reference = scene.cues.within("reference", anchor, 7, clause.start)
+    remote = scene.cues.has("court") or scene.cues.has("memory")
     return Report(
         scene=scene,
         span=span,
@@ -174,7 +178,8 @@ def _report(
             if clause.start <= reading.start < clause.end
             and reading.field in _COUNTS_OF.get(family, ())
         ),
-        reference=reference,
+        reference=reference or remote,
+        remote=remote,
         definite=_is_definite(text, scene, clause, anchor),
         plural=any(scene.cues.has("several", item.start, item.end) for item in triggers),
         perfect=scene.cues.within("perfect", anchor, 5, clause.start),
@@ -212,7 +217,7 @@ def _wider(
 def _date(scene: Scene, clause: Clause, parts: Sequence[Clause], anchor: int) -> DateReading | None:
     inside = [item for item in scene.dates if clause.start <= item.start < clause.end]
     own = _best_date(scene, inside, anchor)
-    if own or len(parts) == 1:
+    if own:
         return own
     outside = [item for item in scene.dates if item not in inside]
     shared = [
@@ -231,8 +236,12 @@ def _busy(scene: Scene, parts: Sequence[Clause], date: DateReading) -> bool:
 
 
 def _best_date(scene: Scene, dates: Sequence[DateReading], anchor: int) -> DateReading | None:
-    told = [item for item in dates if not _is_of_speech(scene, item)]
-    return min(told, key=lambda item: (item.precision > 2, abs(item.start - anchor)), default=None)
+    return _nearest([item for item in dates if not _is_of_speech(scene, item)], anchor)
+
+
+def _nearest(dates: Sequence[DateReading], anchor: int) -> DateReading | None:
+    """The nearest date; a day or two before a longer period."""
+    return min(dates, key=lambda item: (item.precision > 2, abs(item.start - anchor)), default=None)
 
 
 def _is_of_speech(scene: Scene, date: DateReading) -> bool:
@@ -241,12 +250,6 @@ def _is_of_speech(scene: Scene, date: DateReading) -> bool:
         0 <= date.start - cue.end <= 6
         for cue in scene.cues.named("speech", max(0, date.start - 24), date.start)
     )
-
-
-def _is_reference(scene: Scene, clause: Clause, anchor: int) -> bool:
-    if scene.cues.within("reference", anchor, 7, clause.start):
-        return True
-    return scene.cues.has("court") or scene.cues.has("memory")
 
 
 def _is_definite(text: str, scene: Scene, clause: Clause, anchor: int) -> bool:

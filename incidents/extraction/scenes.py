@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from incidents.codebook import Codebook
 from incidents.extraction.counts import CountReading, read_counts
 from incidents.extraction.cues import Cues
+from incidents.extraction.date_patterns import patterns_of
 from incidents.extraction.dates import DateReading, read_dates
 from incidents.extraction.sentences import Sentence, sentences
 from incidents.extraction.triggers import Trigger, find_triggers
@@ -25,6 +26,11 @@ from incidents.values import (
 _DATELINE = re.compile(
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’ .-]{2,40}\b[^:;!?]{0,60}?|[A-ZÀ-Þ][^:;!?.]{2,50}, \d{1,2} \w{3,9}\.? \d\d[^:;!?]{0,60}?)"
     r"(?: ?--+ ?| [–—-] )(?:\[\w+\]\s*)*"
+)
+
+_FROM_ANOTHER_DAY = re.compile(  # "eleven days before yesterday's events": not yesterday
+    r"(?i)\b(?:days?|weeks?|months?|jours|semaines?|mois|dagen|weken|tagen?|wochen?) "
+    r"(?:before|after|earlier|later|avant|après|plus tard|voor|na|vor|nach|später)\b"
 )
 
 
@@ -53,10 +59,20 @@ def read_scenes(
     article: ArticleText, placed: Sequence[PlacedToponym], codebook: Codebook
 ) -> tuple[Scene, ...]:
     """Every sentence of the article, read once."""
-    return tuple(
-        _scene(article, index, sentence, placed, codebook)
-        for index, sentence in enumerate(sentences(article.text))
-    )
+    scenes: list[Scene] = []
+    for index, sentence in enumerate(sentences(article.text)):
+        scene = _scene(article, index, sentence, placed, codebook)
+        scenes.append(_under_clock(scene, scenes, article.language))
+    return tuple(scenes)
+
+
+def _under_clock(scene: Scene, before: Sequence[Scene], language: str) -> Scene:
+    """A sentence of a live blog's entry is of the time that heads the entry."""
+    if scene.dates or not before or before[-1].sentence.paragraph != scene.sentence.paragraph:
+        return scene
+    clock = patterns_of(language).clock
+    heads = [date for date in before[-1].dates if clock.match(date.exact + " -")]
+    return replace(scene, dates=tuple(heads))
 
 
 def _scene(
@@ -93,6 +109,8 @@ def _own_dates(article: ArticleText, start: int, end: int) -> Iterator[DateReadi
     for reading in read_dates(
         article.text, start, end, language=article.language, reference=reference
     ):
+        if _FROM_ANOTHER_DAY.search(article.text[max(start, reading.start - 40) : reading.start]):
+            continue
         dated_by = article.dated_by
         if dated_by is None or reading.end <= dated_by.start or reading.start >= dated_by.end:
             yield reading

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from incidents.extraction.drafts import Draft, countries, gap_in_days
+from incidents.extraction.families import Family
 from incidents.extraction.geography import is_local, is_same, lies_in
 from incidents.extraction.reports import Report
 from incidents.values import PlacedToponym
@@ -19,6 +20,8 @@ def with_parents(drafts: list[Draft], reports: Sequence[Report]) -> list[Draft]:
     """
     for report in reports:
         if len(report.places) < 2 or len(countries(report.places)) != 1:
+            continue
+        if report.family is not Family.ATTACK and not report.counts:
             continue
         parts = [draft for draft in drafts if _is_part(draft, report)]
         if len(parts) >= 2:
