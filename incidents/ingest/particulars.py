@@ -16,8 +16,16 @@ from incidents.errors import ArticleRejected
 from incidents.extraction.articles import canonical_text
 from incidents.values import LANGUAGES
 
-_LONGEST = {"title": 500, "byline": 300, "outlet": 200, "licence": 40}
-_LONGEST_URL = 2_000
+_LONGEST = {  # characters, as the columns hold them
+    "title": 500,
+    "byline": 300,
+    "outlet": 200,
+    "licence": 40,
+    "homepage": 500,
+    "url": 2_000,
+    "canonical_url": 2_000,
+}
+_YEARS = range(1600, 2200)  # of newspapers, with room to reckon before and after
 _HEADER_LINE = re.compile(r"([A-Z][A-Za-z-]*): +(\S.*)")
 
 
@@ -105,7 +113,7 @@ def clipped(**texts: str | None) -> Particulars:
     """Particulars from a page's own words: what is unusable or too long is dropped or cut."""
     values: dict[str, Any] = {}
     for name, text in texts.items():
-        short = line_of(text or "", longest=_LONGEST.get(name, _LONGEST_URL))
+        short = line_of(text or "", longest=_LONGEST.get(name, 100))
         try:
             values |= {name: _PARSERS[name](name, short)} if short else {}
         except ArticleRejected:
@@ -115,10 +123,7 @@ def clipped(**texts: str | None) -> Particulars:
 
 def _line(name: str, text: str) -> str:
     line = line_of(text, longest=_LONGEST[name] + 1)
-    if len(line) > _LONGEST[name]:
-        raise ArticleRejected(
-            f"{name} '{line[:40]}…' is too long; the cap is {_LONGEST[name]} characters"
-        )
+    _check_length(name, line)
     return line
 
 
@@ -132,20 +137,32 @@ def _url(name: str, text: str) -> str:
         raise ArticleRejected(
             f"{name} {text[:80]!r} is no web address; write it like 'https://outlet.example/story'"
         )
-    if len(text) > _LONGEST_URL:
-        raise ArticleRejected(f"{name} '{text[:40]}…' is too long; the cap is {_LONGEST_URL}")
+    _check_length(name, text)
     return text
 
 
+def _check_length(name: str, text: str) -> None:
+    if len(text) > _LONGEST[name]:
+        raise ArticleRejected(
+            f"{name} '{text[:40]}…' is too long; the cap is {_LONGEST[name]:,} characters"
+        )
+
+
 def _moment(name: str, text: str) -> dt.datetime:
-    """An ISO 8601 date or time; without an offset it is UTC."""
-    try:
-        moment = dt.datetime.fromisoformat(text.strip())
-        moment.astimezone(dt.UTC)
-    except (ValueError, OverflowError) as error:
+    moment = _iso_moment(text.strip())
+    if moment is None or moment.year not in _YEARS:
         raise ArticleRejected(
             f"{name} {text[:40]!r} is no date; write it like '2016-03-25T10:15:00+01:00'"
-        ) from error
+        )
+    return moment
+
+
+def _iso_moment(text: str) -> dt.datetime | None:
+    """An ISO 8601 date or time; without an offset it is UTC."""
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 

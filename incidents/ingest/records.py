@@ -43,20 +43,23 @@ def save_article(
 ) -> Article:
     """The article's row, with its outlet; IntegrityError where another process was faster."""
     read = reading.article
+    source = _source(loaded)
     article = Article(
-        source=_source(loaded),
+        source=source,
         url=loaded.url,
         canonical_url=loaded.canonical_url,
         title=loaded.title,
         byline=loaded.byline,
         language=read.language,
         published_at=loaded.published_at or _midnight(read.published_on),
+        published_on=read.published_on,
         dated_by=None if loaded.published_at or not read.dated_by else span_record(read.dated_by),
         retrieved_at=now,
         text=read.text,
         text_sha256=text_hash(loaded.text),
         raw=loaded.raw,
         licence=loaded.licence,
+        supersedes=_earlier_version(loaded, source),
         state=ArticleState.READ,
         reader_version=READER_VERSION,
         withheld_names=_withheld_names(loaded, reading, gazetteer),
@@ -120,6 +123,13 @@ def _source(loaded: LoadedArticle) -> Source | None:
         name=loaded.source, defaults={"homepage": loaded.homepage}
     )
     return source
+
+
+def _earlier_version(loaded: LoadedArticle, source: Source | None) -> Article | None:
+    """The text that stood at the same address before, where there was another one."""
+    if not loaded.url:
+        return None
+    return Article.objects.of_source(source).filter(url=loaded.url).order_by("-pk").first()
 
 
 def _withheld_names(loaded: LoadedArticle, reading: Reading, gazetteer: Gazetteer) -> list[str]:

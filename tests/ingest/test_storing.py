@@ -48,6 +48,12 @@ def test_article_without_outlet_is_stored() -> None:
     assert article.source is None
 
 
+def test_new_text_at_the_same_address_supersedes_the_old_one() -> None:
+    first = stored().article
+    assert first.supersedes is None
+    assert stored(loaded=make_loaded(TEXT + " More.")).article.supersedes == first
+
+
 def test_outlet_is_made_once() -> None:
     stored()
     stored(loaded=make_loaded(TEXT + " More."))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
+from django.db import DatabaseError, IntegrityError
 
 from incidents.errors import IncidentMapError
 from incidents.ingest import reports
@@ -86,4 +86,6 @@ def _one_line(error: Exception) -> str:
     if isinstance(error, IncidentMapError):
         return str(error)
     reason = " ".join(str(error).split())
+    if isinstance(error, IntegrityError):
+        return f"the database refused what was read: {reason}; please report this"
     return f"the database refused: {reason}; run 'manage.py migrate' and check DATABASE_URL"
