@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from incidents.extraction.attribution import cited
 from incidents.extraction.counts import COUNT_FIELDS, CountReading
-from incidents.extraction.dates import DateReading, in_iso, spelled_out
+from incidents.extraction.dates import DateReading, in_iso, read_dates, spelled_out
 from incidents.extraction.drafts import Draft, gap_in_days
 from incidents.extraction.families import Family
 from incidents.extraction.reports import Report
@@ -129,9 +129,11 @@ class _Writer:
         return self._told("event_type", key, report, [trigger.words], why)
 
     def _kind_and_reports(self) -> tuple[str, list[Report]]:
-        reports = self.draft.reports
+        reports = [own for own in self.draft.reports if own.triggers]
         if self.draft.family is Family.ATTACK:
-            return "attack", [own for own in reports if own.family is Family.ATTACK]
+            return "attack", [
+                own for own in reports if own.family is Family.ATTACK and own.triggers
+            ]
         for key in ("foiled_plot", "raid", "arrest", "clash", "discovery", "threat", "attack"):
             own = [report for report in reports if report.event_type == key]
             if own and (key == "foiled_plot" or any(report.places for report in own)):
@@ -214,7 +216,8 @@ class _Writer:
         why = f"no day told; news of {spelled_out(today)} → {in_iso(start, today)}"
         words = [report.triggers[0].words]
         evidence = self._told("date", in_iso(start, today), report, words, why)
-        if report.scene.dates:
+        quote = report.scene.quote
+        if self._tells_day(quote.start, quote.end):
             evidence = replace(evidence, quotes=(self._clause(report),))
         return Period(start=start, end=today, precision=DatePrecision.DAYS, evidence=(evidence,))
 
@@ -226,9 +229,13 @@ class _Writer:
 
     def _is_news(self, report: Report) -> bool:
         start, end = report.span
-        if report.reference or any(start <= told.start < end for told in report.scene.dates):
+        if report.reference or report.is_detail or self._tells_day(start, end):
             return False
         return report.scene.index < _OPENING or report.perfect or self.draft.is_fresh
+
+    def _tells_day(self, start: int, end: int) -> bool:
+        text, language, today = self.article.text, self.article.language, self.article.published_on
+        return bool(read_dates(text, start, end, language=language, reference=today))
 
     def _place(self) -> Evidence | None:
         place = self.draft.place

@@ -11,8 +11,7 @@ from incidents.extraction.scenes import Scene
 from incidents.extraction.triggers import Trigger
 
 _ANAPHORS = frozenset(
-    "the this that these those it they la le les l cette ce ces cela elle il die dat dit deze"
-    " het de das der diese dieses information l information".split()
+    ["the", "this", "that", "these", "those", "it", "they", "la", "le", "les", "l", "cette", "ce", "ces", "cela", "elle", "il", "die", "dat", "dit", "deze", "het", "de", "das", "der", "diese", "dieses", "information", "l", "information"]
 )
 _NEGATED_WITHIN = 4
 _POSSIBLE_WITHIN = 5

@@ -52,7 +52,7 @@ def _take_in(report: Report, carried: PlacedToponym, drafts: list[Draft]) -> Non
 
 def can_stand(report: Report, today: dt.date | None) -> bool:
     """Whether the report alone is enough for a draft."""
-    if report.place is None:
+    if report.place is None or report.is_detail:
         return False
     told = report.date is not None or any(reading.count.best for reading in report.counts)
     if report.by_nation:
@@ -126,7 +126,7 @@ def _score(report: Report, draft: Draft) -> float | None:
         return None
     score = sum(part for part in parts if part is not None)
     distance = draft.distance(report)
-    if report.place is None and distance > _NEIGHBOURS and not parts[-1]:
+    if distance > _NEIGHBOURS and (report.is_detail or (report.place is None and not parts[-1])):
         return None
     return score + (2.0 - 0.5 * distance if distance <= _NEIGHBOURS else 0.0)
 
@@ -135,6 +135,8 @@ def _by_family(report: Report, draft: Draft) -> float | None:
     if report.family in draft.families:
         return 0.5
     if any(may_be_one(report.family, family) for family in draft.families):
+        return 0.0
+    if report.is_detail and draft.family in (Family.POLICE, Family.CLASH):
         return 0.0
     arrests_after = report.family is Family.POLICE and draft.family is Family.ATTACK
     return -0.5 if arrests_after and report.place is None and report.counts else None
@@ -181,9 +183,7 @@ def _by_counts(report: Report, draft: Draft) -> float | None:
             return None
         if any(told.count.best == reading.count.best for told in known):
             score += 1.0
-        elif reading.further and report.place is None:
-            return None
-        elif _is_other_people(reading.further or reading.field == "arrested", report, draft):
+        elif report.is_detail or (reading.further and report.place is None) or _is_other_people(reading.further or reading.field == "arrested", report, draft):
             return None
     return score
 
@@ -207,7 +207,7 @@ def _shares_counts(report: Report, draft: Draft) -> bool:
 
 def _carried(text: str, report: Report, scenes: Sequence[Scene]) -> PlacedToponym | None:
     """The place of a sentence just before, for one that tells news without a place of its own."""
-    if report.place is not None or report.reference or not _is_news(report):
+    if report.place is not None or report.reference or report.is_detail or not _is_news(report):
         return None
     reach = 1 if report.definite else _NEIGHBOURS
     index = report.scene.index

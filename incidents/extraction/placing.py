@@ -32,7 +32,7 @@ def place_event(
     scene: Scene,
     span: tuple[int, int],
     anchor: int,
-    by_police: bool = False,  # noqa: FBT001, FBT002
+    by_police: bool = False,  # noqa: FBT001
 ) -> Placing | None:
     """The places of an event whose words stand at `anchor`, looked for in `span` only."""
     start, end = span

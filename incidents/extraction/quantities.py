@@ -238,9 +238,9 @@ def _head(text: str, start: int, end: int, lexicon: Lexicon) -> _Head:
             return _Head(
                 end=word.end(),
                 is_person=True,
-                is_plural_person=plain.endswith(("s", "men"))
+                is_plural_person=(plain.endswith(("s", "men"))
                 and plain + "s" not in lexicon.people
-                and plain[:-1] in lexicon.people
+                and plain[:-1] in lexicon.people)
                 or plain in ("men", "women", "people"),
                 is_perpetrator=plain in lexicon.perpetrators,
                 is_further=is_further,

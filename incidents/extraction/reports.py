@@ -59,7 +59,12 @@ class Report:
     @property
     def anchor(self) -> int:
         """Where the words that name the event begin."""
-        return self.triggers[0].start
+        return self.triggers[0].start if self.triggers else self.span[0]
+
+    @property
+    def is_detail(self) -> bool:
+        """Only numbers of people, of an event that other sentences name."""
+        return not self.triggers
 
 
 def read_reports(text: str, scenes: Sequence[Scene], context: Context) -> tuple[Report, ...]:
@@ -73,9 +78,8 @@ def read_reports(text: str, scenes: Sequence[Scene], context: Context) -> tuple[
 
 
 def _of_sentence(text: str, scene: Scene, context: Context) -> Iterator[Report]:
-    if not scene.triggers:
-        return
     parts = clauses(text, scene.body, scene.sentence.end, scene.cues)
+    told = False
     last: Report | None = None
     for clause in parts:
         inside = [item for item in scene.triggers if clause.start <= item.start < clause.end]
@@ -84,9 +88,42 @@ def _of_sentence(text: str, scene: Scene, context: Context) -> Iterator[Report]:
             own = [item for item in standing if family_of(item) is family]
             if own and not _is_swallowed(family, standing):
                 last = _report(text, scene, clause, parts, family, standing)
+                told = True
                 yield last
         if not inside and last is not None:
             yield from _elliptic(text, scene, clause, last, context)
+
+    if not told and scene.counts and not context.is_sport:
+        yield from _details(text, scene)
+
+
+def _details(text: str, scene: Scene) -> Iterator[Report]:
+    """ "Fifteen people were injured, four of them badly": numbers of the event just told."""
+    span = (scene.body, scene.sentence.end)
+    placing = place_event(text, scene, span, span[0])
+    for family, fields in (
+        (Family.ATTACK, ("fatalities", "injured")),
+        (Family.POLICE, ("arrested",)),
+    ):
+        counts = tuple(reading for reading in scene.counts if reading.field in fields)
+        if counts:
+            yield Report(
+                scene=scene,
+                span=span,
+                family=family,
+                event_type=family.value,
+                triggers=(),
+                places=placing.places[:1] if placing else (),
+                near=False,
+                by_nation=False,
+                date=None,
+                counts=counts,
+                reference=False,
+                remote=False,
+                definite=False,
+                plural=False,
+                perfect=False,
+            )
 
 
 def _elliptic(
