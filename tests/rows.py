@@ -43,6 +43,7 @@ def make_article(**changes: Any) -> Article:
         "title": "Raid in Schaerbeek",
         "language": "en",
         "published_at": dt.datetime(2016, 3, 25, 12, tzinfo=dt.UTC),
+        "published_on": dt.date(2016, 3, 25),
         "retrieved_at": dt.datetime(2016, 3, 25, 13, tzinfo=dt.UTC),
         "text": RAID_TEXT,
     }

@@ -76,7 +76,8 @@ class ArticleAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
     inlines = (MentionInline,)
     fieldsets = (
         (None, {"fields": ("title", "source", ("url", "canonical_url", "archive_url"), "byline")}),
-        ("Reading", {"fields": (("language", "published_at", "dated_by"), "state", "licence",
+        ("Reading", {"fields": (("language", "published_at", "published_on"), "dated_by",
+                                "state", "licence",
                                 ("retrieved_at", "reader_version"), "withheld_names")}),
         ("Copies", {"classes": ("collapse",), "fields": (("syndication_of", "supersedes"),)}),
         ("Text", {"fields": ("text",)}),

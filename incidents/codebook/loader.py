@@ -142,7 +142,7 @@ class _Reader:
     def _titles(self, languages: tuple[str, ...]) -> dict[str, dict[str, str]]:
         table = self._table(self.content, "title", "the file")
         needed = {*self._table(self.content, "event_type", "the file"),
-                  "unconfirmed", "disputed", "nowhere"}  # fmt: skip
+                  "unconfirmed", "disputed", "in", "at", "near", "nowhere"}  # fmt: skip
         for language in languages:
             where = f"title.{language}"
             templates = self._table(table, language, "title")
@@ -157,9 +157,9 @@ class _Reader:
         except ValueError as error:
             raise self._error(f"{where} is '{template}': {error}") from error
         fields = {name for _, name, _, _ in parsed if name is not None}
-        unknown = fields - {"place", "attack", "title"}
+        unknown = fields - {"place", "where", "attack", "title"}
         if unknown:
-            known = "{place}, {attack} and {title}"
+            known = "{place}, {where}, {attack} and {title}"
             raise self._error(f"{where} uses '{{{min(unknown)}}}'; only {known} are known")
 
     def _labels(self, entry: dict[str, Any], where: str, languages: tuple[str, ...]) -> Labels:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from incidents.codebook.schema import Codebook
-from incidents.values import Count
+from incidents.values import GeoPrecision, PlaceKind
 
 _UNCONFIRMED = frozenset({"unverified", "unverifiable"})
 
@@ -21,18 +20,15 @@ class TitleFacts:
     verification_status: str = "unverified"
     place_name: str = ""
     place_names: Mapping[str, str] = field(default_factory=dict)
-    date_start: dt.date | None = None
-    date_end: dt.date | None = None
-    fatalities: Count | None = None
-    injured: Count | None = None
-    arrested: Count | None = None
+    place_kind: PlaceKind | None = None
+    geo_precision: GeoPrecision | None = None
 
 
 def compose_title(codebook: Codebook, facts: TitleFacts, language: str) -> str:
     """One line in `language` that hedges as the evidence does."""
     templates = codebook.titles[language]
     title = templates[facts.event_type].format(
-        place=facts.place_names.get(language) or facts.place_name or templates["nowhere"],
+        where=_where(templates, facts, language),
         attack=_attack_label(codebook, facts, language),
     )
     if facts.verification_status in _UNCONFIRMED:
@@ -40,6 +36,15 @@ def compose_title(codebook: Codebook, facts: TitleFacts, language: str) -> str:
     if facts.verification_status == "disputed":
         return templates["disputed"].format(title=title)
     return title
+
+
+def _where(templates: Mapping[str, str], facts: TitleFacts, language: str) -> str:
+    name = facts.place_names.get(language) or facts.place_name
+    if not name:
+        return templates["nowhere"]
+    if facts.geo_precision == GeoPrecision.NEAR:
+        return templates["near"].format(place=name)
+    return templates["at" if facts.place_kind == PlaceKind.SITE else "in"].format(place=name)
 
 
 def _attack_label(codebook: Codebook, facts: TitleFacts, language: str) -> str:

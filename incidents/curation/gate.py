@@ -159,7 +159,7 @@ def _value_problem(citation: Citation, article: Article, codebook: Codebook) -> 
         quotes=[span["exact"] for span in citation.spans],
         derivation=citation.derivation,
         language=article.language or "en",
-        reference=article.published_at.date() if article.published_at else None,
+        reference=article.published_on,
         codebook=codebook,
         place_names=_place_names(citation),
     )

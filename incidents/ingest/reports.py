@@ -10,7 +10,7 @@ from incidents.codebook import Codebook
 from incidents.codebook.titles import TitleFacts, compose_title
 from incidents.ingest.storing import IngestOutcome
 from incidents.models import COUNT_FIELDS, Article, Citation, Incident, Mention, Place
-from incidents.values import PRECISION_OF_KIND, MentionState, PlaceKind
+from incidents.values import PRECISION_OF_KIND, GeoPrecision, MentionState, PlaceKind
 
 _LANGUAGE = "en"  # of titles told on a terminal, where the codebook speaks it
 
@@ -125,6 +125,8 @@ def _title(incident: Incident, codebook: Codebook) -> str:
         verification_status=incident.verification_status,
         place_name=place.name if place else "",
         place_names=place.names if place else {},
+        place_kind=PlaceKind(place.kind) if place else None,
+        geo_precision=GeoPrecision(incident.geo_precision) if incident.geo_precision else None,
     )
     return incident.title_overrides.get(language) or compose_title(codebook, facts, language)
 

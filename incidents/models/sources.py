@@ -59,6 +59,9 @@ class Article(models.Model):
     byline = models.CharField(max_length=300, blank=True)
     language = models.CharField(max_length=2, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    published_on = models.DateField(
+        null=True, blank=True, help_text="The outlet's own calendar day: what “today” means in it."
+    )
     dated_by = models.JSONField(null=True, blank=True)
     retrieved_at = models.DateTimeField()
     text = models.TextField()

@@ -89,6 +89,7 @@ def article_source(article: Article, redaction: Redaction) -> Document:
         "url": redaction.url(article.canonical_url or article.url) or None,
         "archive_url": redaction.url(article.archive_url) or None,
         "published_at": _iso(article.published_at),
+        "published_on": _iso(article.published_on),
         "language": article.language,
         "licence": article.licence,
         "article_url": f"/articles/{article.pk}/" if article.is_openly_licensed else None,
@@ -110,6 +111,8 @@ def _texts(
         verification_status=incident.verification_status,
         place_name=place.name if place else "",
         place_names=place.names if place else {},
+        place_kind=place.kind if place else None,
+        geo_precision=place.precision if place else None,
     )
     titles = {
         language: redaction.text(incident.title_overrides.get(language) or "")
