@@ -71,6 +71,8 @@ class NameRules:
             return first, end
         if self._is_described(first, end) or self._is_unknown_pair(first, end):
             return first, end
+        if self._is_surname_first(first, end):
+            return first, end
         return None
 
     def _run_end(self, first: int) -> int:
@@ -88,13 +90,21 @@ class NameRules:
         token = self.tokens[index]
         if token.is_initial:
             return self.text[token.end : token.end + 1] == "."
-        if is_particle(token.exact) and token.folded in vocabulary("openers") and token.opens:
+        if self._is_article(index):
             return False
         return self._can_stand(index) and token.folded not in vocabulary("titles")
 
+    def _is_article(self, index: int) -> bool:
+        """ "De politie", "Van de …" where a sentence begins; not "M. Van Leeuw"."""
+        token = self.tokens[index]
+        if not (is_particle(token.exact) and token.opens):
+            return False
+        is_titled = index and self.tokens[index - 1].folded in vocabulary("titles")
+        return token.folded in vocabulary("openers") and not is_titled
+
     def _continues(self, index: int) -> bool:
         token, before = self.tokens[index], self.tokens[index - 1]
-        if before.is_possessive or not token.joins:
+        if before.is_possessive or not (token.joins or self._wraps(index)):
             return False
         if token.gap.startswith(".") and not before.is_initial:
             return False
@@ -102,10 +112,19 @@ class NameRules:
             return self.tokens[index + 1].joins
         return self._can_stand(index)
 
+    def _wraps(self, index: int) -> bool:
+        """A given name ends the line and no place begins the next."""
+        token, before = self.tokens[index], self.tokens[index - 1]
+        if token.gap != "\n" or before.folded not in vocabulary("given"):
+            return False
+        return not self.is_place(token.exact)
+
     def _can_stand(self, index: int) -> bool:
         token = self.tokens[index]
         if index in self.protected or not token.is_capitalised:
             return False
+        if token.is_initial and self.text[token.end : token.end + 1] == ".":
+            return True
         if is_particle(token.exact):
             return index + 1 < len(self.tokens) and self.tokens[index + 1].joins
         if token.folded in vocabulary("openers") or token.folded in word_list("calendar_words"):
@@ -185,6 +204,13 @@ class NameRules:
             return self._is_lone_given(first)
         return not (self.is_place(self._exact(first, end)) and self._reads_as_place(first, end))
 
+    def _is_surname_first(self, first: int, end: int) -> bool:
+        """ "KOLT Samir"."""
+        surname = self.tokens[first]
+        if end - first < 2 or not surname.exact.isupper() or len(surname.exact) < 3:
+            return False
+        return self._is_given(self.tokens[first + 1]) and not self._is_institution(first, end)
+
     def _is_given(self, token: Token) -> bool:
         given = vocabulary("given")
         return token.folded in given or all(part in given for part in token.folded.split(" "))
@@ -195,7 +221,9 @@ class NameRules:
             return False
         if token.exact.isupper() and len(token.exact) < 5:
             return False
-        return not self.is_place(token.exact) and not token.opens
+        if token.folded in vocabulary("ambiguous"):
+            return not (self.is_place(token.exact) or token.opens)
+        return not (index and self.tokens[index - 1].folded in vocabulary("locative"))
 
     def _reads_as_place(self, first: int, end: int) -> bool:
         led_to = first > 0 and self.tokens[first - 1].folded in vocabulary("locative")
@@ -209,12 +237,11 @@ class NameRules:
             return False
         if _AUTHOR_AFTER.match(after):
             return True
-        if end - first < 2 and not self._is_initialled(first, end):
+        if end - first < 2:
             return bool(_AGE_AFTER.match(after)) and not self.tokens[first].opens
+        if self.tokens[end - 1].is_initial and after.startswith("."):
+            return True  # "Aboubakar A.": how Belgian, Dutch and German papers name suspects
         return bool(_AGE_AFTER.match(after)) or self._speaks(first, end)
-
-    def _is_initialled(self, first: int, end: int) -> bool:
-        return any(token.is_initial for token in self.tokens[first:end])
 
     def _speaks(self, first: int, end: int) -> bool:
         verbs = vocabulary("verbs")
@@ -243,6 +270,7 @@ class NameRules:
         return any(
             token.folded in vocabulary("not_names") or _STREET.search(token.folded)
             for token in checked
+            if not is_particle(token.exact)
         ) or bool(_STREET.search(run[-1].folded))
 
     def _exact(self, first: int, end: int) -> str:

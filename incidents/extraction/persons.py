@@ -87,7 +87,7 @@ def _places_elsewhere(found: Sequence[Token], rules: NameRules) -> frozenset[int
         if token.is_capitalised
         and before.folded in vocabulary("locative")
         and token.gap.isspace()
-        and token.folded not in vocabulary("given")
+        and (token.folded not in vocabulary("given") or token.folded in vocabulary("ambiguous"))
         and rules.is_place(token.exact)
     }
     return frozenset(index for index, token in enumerate(found) if token.folded in led_to)
