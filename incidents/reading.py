@@ -16,7 +16,7 @@ READER_VERSION = "1"
 """Stored with each article; grows when the same text may be read otherwise."""
 
 
-def read(
+def read(  # noqa: PLR0913 — what an outlet may say of its text, each optional
     text: str,
     *,
     gazetteer: Gazetteer,

@@ -111,25 +111,18 @@ def ago(count: int, unit: str, today: dt.date) -> Period | None:
 def named_period(name: str, today: dt.date) -> Period:
     """A period with a name of its own: "last_week", "this_year", "night"…"""
     monday = today - today.weekday() * _DAY
-    match name:
-        case "night":
-            return Period(today - _DAY, today, DatePrecision.DAYS)
-        case "this_week":
-            return Period(min(monday, today - _DAY), today, DatePrecision.WEEK)
-        case "last_week":
-            return Period(monday - 7 * _DAY, monday - _DAY, DatePrecision.WEEK)
-        case "week_ago":
-            return days_ago(7, today)
-        case "last_weekend":
-            return Period(monday - 2 * _DAY, monday - _DAY, DatePrecision.DAYS)
-        case "this_month":
-            return latest_month(today.month, today)
-        case "last_month":
-            return month_of(*_month_before(today))
-        case "this_year":
-            return year_of(today.year)._replace(end=today)
-        case _:
-            return year_of(today.year - 1)
+    yesterday, precision = today - _DAY, DatePrecision
+    return {
+        "night": Period(yesterday, today, precision.DAYS),
+        "this_week": Period(min(monday, yesterday), today, precision.WEEK),
+        "last_week": Period(monday - 7 * _DAY, monday - _DAY, precision.WEEK),
+        "week_ago": days_ago(7, today),
+        "last_weekend": Period(monday - 2 * _DAY, monday - _DAY, precision.DAYS),
+        "this_month": latest_month(today.month, today),
+        "last_month": month_of(*_month_before(today)),
+        "this_year": year_of(today.year)._replace(end=today),
+        "last_year": year_of(today.year - 1),
+    }[name]
 
 
 def _month_before(today: dt.date) -> tuple[int, int]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
+from incidents.extraction.fates import Fate, fates_in
 from incidents.extraction.quantities import Lexicon, Quantity, lexicon_of, read_quantities
-from incidents.extraction.wordlists import word_table
 from incidents.values import Count, Quote
 
 COUNT_FIELDS = ("fatalities", "injured", "arrested")
@@ -46,18 +45,6 @@ class CountReading:
         return max(quote.end for quote in self.words)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Fate:
-    """A word that says what happened to the people counted."""
-
-    start: int
-    end: int
-    field: str
-    after: bool
-    before: bool
-    of: bool
-
-
 def read_counts(text: str, start: int, end: int, *, language: str) -> tuple[CountReading, ...]:
     """The people counted in `text[start:end]`, in order of the words that tell their fate.
 
@@ -65,7 +52,7 @@ def read_counts(text: str, start: int, end: int, *, language: str) -> tuple[Coun
     "no one" → 0. Ages, times, weights, money and things are no people.
     """
     quantities = list(read_quantities(text, start, end, language))
-    fates = _fates(text, start, end, language)
+    fates = fates_in(text, start, end, language)
     lexicon = lexicon_of(language)
     readings: list[CountReading] = []
     claimed: set[int] = set()
@@ -103,9 +90,9 @@ def merged(counts: Iterable[Count]) -> Count | None:
 
 def _after(
     text: str,
-    fate: _Fate,
+    fate: Fate,
     quantities: Sequence[Quantity],
-    later: Sequence[_Fate],
+    later: Sequence[Fate],
     lexicon: Lexicon,
     claimed: set[int],
 ) -> list[Quantity]:
@@ -133,7 +120,7 @@ def _after(
     return [quantity, *_coordinated(text, quantity, quantities, lexicon)]
 
 
-def _belongs_to(text: str, quantity: Quantity, following: _Fate, lexicon: Lexicon) -> bool:
+def _belongs_to(text: str, quantity: Quantity, following: Fate, lexicon: Lexicon) -> bool:
     """Whether the number is rather that of the next word: "killed, 12 people injured"."""
     between = text[quantity.end : following.start]
     tokens = [token.lower() for token in _TOKEN.findall(between)]
@@ -142,7 +129,7 @@ def _belongs_to(text: str, quantity: Quantity, following: _Fate, lexicon: Lexico
     return not lexicon.ands & set(tokens)
 
 
-def _counts_people(text: str, quantity: Quantity, fate: _Fate, lexicon: Lexicon) -> bool:
+def _counts_people(text: str, quantity: Quantity, fate: Fate, lexicon: Lexicon) -> bool:
     """A bare number behind its word counts people: "killed 31 and injured 40", "toll of 12"."""
     if fate.of and not fate.after:
         return True
@@ -166,9 +153,9 @@ def _coordinated(
 
 def _before(
     text: str,
-    fate: _Fate,
+    fate: Fate,
     quantities: Sequence[Quantity],
-    earlier: Sequence[_Fate],
+    earlier: Sequence[Fate],
     lexicon: Lexicon,
     claimed: set[int],
 ) -> list[Quantity]:
@@ -180,7 +167,7 @@ def _before(
     ]
     for position, quantity in reversed(list(enumerate(candidates))):
         between = text[min(quantity.noun_end, fate.start) : fate.start]
-        if not _reaches(between, quantity, earlier, fate, lexicon):
+        if not _reaches(between, quantity, earlier, fate):
             return []
         subject = text[quantity.end : fate.start]
         if quantity.inclusive or not _is_subject(subject, quantity, lexicon):
@@ -189,9 +176,7 @@ def _before(
     return []
 
 
-def _reaches(
-    between: str, quantity: Quantity, earlier: Sequence[_Fate], fate: _Fate, lexicon: Lexicon
-) -> bool:
+def _reaches(between: str, quantity: Quantity, earlier: Sequence[Fate], fate: Fate) -> bool:
     tokens = [token.lower() for token in _TOKEN.findall(between)]
     if _BREAK.search(between) or len(tokens) > _MOST_WORDS_BEFORE:
         return False
@@ -232,8 +217,8 @@ def _is_partitive(words: str, lexicon: Lexicon) -> bool:
 
 def _shared(
     text: str,
-    fate: _Fate,
-    earlier: Sequence[_Fate],
+    fate: Fate,
+    earlier: Sequence[Fate],
     readings: Sequence[CountReading],
     quantities: Sequence[Quantity],
 ) -> list[Quantity]:
@@ -248,7 +233,7 @@ def _shared(
     return [item for item in quantities if item.start == last.words[0].start]
 
 
-def _reading(text: str, fate: _Fate, chosen: Sequence[Quantity]) -> CountReading:
+def _reading(text: str, fate: Fate, chosen: Sequence[Quantity]) -> CountReading:
     spans = sorted([(item.start, item.end) for item in chosen] + [(fate.start, fate.end)])
     first = chosen[0]
     return CountReading(
@@ -268,7 +253,7 @@ def _sum(chosen: Sequence[Quantity]) -> Count:
     return Count(best=sum(item.count.best or 0 for item in chosen))
 
 
-def _is_reflexive(text: str, fate: _Fate) -> bool:
+def _is_reflexive(text: str, fate: Fate) -> bool:
     return bool(
         re.search(
             r"sel(?:f|ves)\b|zichzelf|sich\b|s(?:e|['’]est|ont) fait", text[fate.start : fate.end]
@@ -276,37 +261,7 @@ def _is_reflexive(text: str, fate: _Fate) -> bool:
     )
 
 
-def _is_passive(text: str, fate: _Fate, lexicon: Lexicon) -> bool:
+def _is_passive(text: str, fate: Fate, lexicon: Lexicon) -> bool:
     """ "were killed 13 hours later": behind a form of be, the number before the word counts."""
     before = _TOKEN.findall(text[max(0, fate.start - 24) : fate.start])
     return bool(before) and not fate.of and before[-1].lower() in lexicon.passive_be
-
-
-def _fates(text: str, start: int, end: int, language: str) -> list[_Fate]:
-    pattern, table = _fate_words(language)
-    return [
-        _Fate(
-            start=found.start(),
-            end=found.end(),
-            field=field,
-            after="after" in positions,
-            before="before" in positions,
-            of="of" in positions,
-        )
-        for found in pattern.finditer(text, start, end)
-        for field, positions in (table[found.group().lower().replace("’", "'")],)
-    ]
-
-
-@cache
-def _fate_words(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, frozenset[str]]]]:
-    tables = word_table("casualties")
-    table: dict[str, tuple[str, frozenset[str]]] = {}
-    for field, positions in tables[language if language in tables else "en"].items():
-        for position, terms in positions.items():
-            for term in terms.split("|"):
-                known = table.get(term, (field, frozenset()))[1]
-                table[term] = (field, known | {position})
-    ordered = sorted(table, key=len, reverse=True)
-    terms = "|".join(re.escape(term).replace("'", "['’]") for term in ordered)
-    return re.compile(rf"(?i)(?<![\w-])(?:{terms})(?![\w-])"), table

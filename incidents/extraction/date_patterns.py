@@ -13,7 +13,8 @@ from incidents.extraction.wordlists import word_table
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)"
 _CLOCK = re.compile(
-    r"(?m)^[ \t]*(?P<words>(?P<hour>[01]?\d|2[0-3])(?:[:.hH](?P<minute>[0-5]\d)?)(?: ?(?:uur|Uhr|h))?)(?= *[-–—:|])"
+    r"(?m)^[ \t]*(?P<words>(?P<hour>[01]?\d|2[0-3])(?:[:.hH](?P<minute>[0-5]\d)?)"
+    r"(?: ?(?:uur|Uhr|h))?)(?= *[-–—:|])"
 )
 _CAPITALISED = {"en", "de"}  # languages that write months and weekdays with a capital
 

@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from incidents.extraction.attribution import cited
 from incidents.extraction.counts import COUNT_FIELDS, CountReading
-from incidents.extraction.dates import DateReading, in_iso, read_dates, spelled_out
-from incidents.extraction.drafts import Draft, gap_in_days
+from incidents.extraction.drafts import Draft
 from incidents.extraction.families import Family
+from incidents.extraction.periods import Period, PeriodReader
 from incidents.extraction.reports import Report
+from incidents.extraction.telling import Teller
 from incidents.extraction.triggers import Trigger
 from incidents.values import (
     ArticleText,
     Count,
-    DatePrecision,
     Event,
     Evidence,
-    EvidenceValue,
     GeoPrecision,
     Person,
     Quote,
-    Stance,
 )
-
-_OPENING = 3  # sentences whose events are the news of the day
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
-    """When an event happened, with the evidence for it."""
-
-    start: dt.date
-    end: dt.date
-    precision: DatePrecision
-    evidence: tuple[Evidence, ...]
 
 
 def written_out(
@@ -51,13 +35,12 @@ def written_out(
 class _Writer:
     def __init__(self, draft: Draft, article: ArticleText, persons: Sequence[Person]) -> None:
         self.draft = draft
-        self.article = article
-        self.persons = persons
+        self.teller = Teller(article, persons)
 
     def event(self, key: str, parent_key: str | None) -> Event:
         draft = self.draft
         kind = self._kind()
-        period = self._period()
+        period = PeriodReader(self.draft, self.teller).period()
         place = draft.place
         return Event(
             key=key,
@@ -97,36 +80,14 @@ class _Writer:
     def _value(self, evidence: Evidence | None) -> str | None:
         return str(evidence.value) if evidence else None
 
-    def _told(
-        self,
-        field: str,
-        value: EvidenceValue,
-        report: Report,
-        words: Sequence[Quote],
-        why: str = "",
-    ) -> Evidence:
-        quote = report.scene.quote
-        return Evidence(
-            field=field,
-            value=value,
-            quotes=(quote,),
-            words=tuple(words),
-            derivation=why,
-            attributed_to=self._cited(quote),
-        )
-
-    def _cited(self, quote: Quote) -> str:
-        text, language = self.article.text, self.article.language
-        return cited(text, quote.start, quote.end, language=language, persons=self.persons)
-
     def _kind(self) -> Evidence:
         key, reports = self._kind_and_reports()
         report, words = _first_telling(reports, "event_type", key)
         if words:
-            return self._told("event_type", key, report, [item.words for item in words[:1]])
+            return self.teller.told("event_type", key, report, [item.words for item in words[:1]])
         trigger = report.triggers[0]
         why = f"“{trigger.exact}” tells an {key.replace('_', ' ')}"
-        return self._told("event_type", key, report, [trigger.words], why)
+        return self.teller.told("event_type", key, report, [trigger.words], why)
 
     def _kind_and_reports(self) -> tuple[str, list[Report]]:
         reports = [own for own in self.draft.reports if own.triggers]
@@ -155,19 +116,19 @@ class _Writer:
         if key == "bombing" and "suicide_bombing" in strong:
             key = "suicide_bombing"
         report, words = _first_telling(reports, "attack_type", key)
-        return self._told("attack_type", key, report, [item.words for item in words[:1]])
+        return self.teller.told("attack_type", key, report, [item.words for item in words[:1]])
 
     def _outcome(self, kind: str) -> Evidence | None:
         reports = self.draft.reports
         for key in ("failed", "foiled"):
             report, words = _first_telling(reports, "outcome", key)
             if words and kind in ("attack", "foiled_plot") and not self._hurt(key):
-                return self._told("outcome", key, report, [item.words for item in words[:1]])
+                return self.teller.told("outcome", key, report, [item.words for item in words[:1]])
         report = reports[0]
         trigger = report.triggers[0]
         if kind == "attack":
             why = f"“{trigger.exact}” is told as carried out"
-            return self._told("outcome", "completed", report, [trigger.words], why)
+            return self.teller.told("outcome", "completed", report, [trigger.words], why)
         return None
 
     def _hurt(self, outcome: str) -> bool:
@@ -175,67 +136,6 @@ class _Writer:
         if outcome == "failed" and self.draft.family is Family.ATTACK:
             return bool((self.draft.count("fatalities") or Count()).best)
         return self.draft.family is Family.ATTACK
-
-    def _period(self) -> Period | None:
-        reading = self.draft.date
-        if reading is None:
-            return self._parents_period() or self._news_period()
-        readings = [(own, own.date) for own in self.draft.reports if own.date]
-        chosen = [(own, date) for own, date in readings if _same_days(date, reading)]
-        against = [(own, date) for own, date in readings if gap_in_days(date, reading) > 0]
-        evidence = [self._dated(*pair) for pair in chosen[:2]]
-        evidence += [replace(self._dated(*pair), stance=Stance.CONTRADICTS) for pair in against]
-        return Period(
-            start=reading.date_start,
-            end=reading.date_end,
-            precision=reading.precision,
-            evidence=tuple(evidence),
-        )
-
-    def _dated(self, report: Report, reading: DateReading) -> Evidence:
-        value = in_iso(reading.date_start, reading.date_end)
-        evidence = self._told("date", value, report, [reading.words], reading.derivation)
-        quote = report.scene.quote
-        if quote.start <= reading.start < quote.end:
-            return evidence
-        return replace(evidence, quotes=(self._sentence_of(reading.words), quote))
-
-    def _parents_period(self) -> Period | None:
-        parent = self.draft.parent
-        if parent is None or parent.family is not self.draft.family or parent.date is None:
-            return None
-        return _Writer(parent, self.article, self.persons)._period()
-
-    def _news_period(self) -> Period | None:
-        """No day told, but told as today's news: the day of the article or the one before."""
-        today = self.article.published_on
-        report = next((own for own in self.draft.reports if self._is_news(own)), None)
-        if today is None or report is None:
-            return None
-        start = today - dt.timedelta(days=1)
-        why = f"no day told; news of {spelled_out(today)} → {in_iso(start, today)}"
-        words = [report.triggers[0].words]
-        evidence = self._told("date", in_iso(start, today), report, words, why)
-        quote = report.scene.quote
-        if self._tells_day(quote.start, quote.end):
-            evidence = replace(evidence, quotes=(self._clause(report),))
-        return Period(start=start, end=today, precision=DatePrecision.DAYS, evidence=(evidence,))
-
-    def _clause(self, report: Report) -> Quote:
-        """The report's own clause, where the sentence tells the day of something else."""
-        start, end = report.span
-        exact = self.article.text[start:end].rstrip()
-        return Quote(start=start, end=start + len(exact), exact=exact)
-
-    def _is_news(self, report: Report) -> bool:
-        start, end = report.span
-        if report.reference or report.is_detail or self._tells_day(start, end):
-            return False
-        return report.scene.index < _OPENING or report.perfect or self.draft.is_fresh
-
-    def _tells_day(self, start: int, end: int) -> bool:
-        text, language, today = self.article.text, self.article.language, self.article.published_on
-        return bool(read_dates(text, start, end, language=language, reference=today))
 
     def _place(self) -> Evidence | None:
         place = self.draft.place
@@ -247,7 +147,7 @@ class _Writer:
         report = next((own for own in self.draft.reports if place in own.places), None)
         why = "" if toponym.exact == chosen.name else f"“{toponym.exact}” is {chosen.name}"
         if report is not None:
-            return self._told("place", chosen.gazetteer_id, report, [words], why)
+            return self.teller.told("place", chosen.gazetteer_id, report, [words], why)
         return self._carried_place(
             chosen.gazetteer_id, words, why or f"“{words.exact}” stands nearby"
         )
@@ -257,18 +157,11 @@ class _Writer:
         report = self.draft.reports[0]
         own = report.scene.quote
         if own.start <= words.start < own.end:
-            return self._told("place", gazetteer_id, report, [words], why)
+            return self.teller.told("place", gazetteer_id, report, [words], why)
         return replace(
-            self._told("place", gazetteer_id, report, [words], why),
-            quotes=(self._sentence_of(words), own),
+            self.teller.told("place", gazetteer_id, report, [words], why),
+            quotes=(self.teller.sentence_of(words), own),
         )
-
-    def _sentence_of(self, words: Quote) -> Quote:
-        text = self.article.text
-        start = max(text.rfind("\n", 0, words.start), text.rfind(". ", 0, words.start) + 1) + 1
-        ends = [found for mark in ("\n", ". ") if (found := text.find(mark, words.end)) >= 0]
-        end = min(ends, default=len(text))
-        return Quote(start=start, end=end, exact=text[start:end])
 
     def _geo_precision(self) -> GeoPrecision | None:
         place = self.draft.place
@@ -290,7 +183,7 @@ class _Writer:
             quotes=tuple(quotes[start] for start in sorted(quotes)),
             words=tuple(words[start] for start in sorted(words)),
             derivation=_derivation(readings),
-            attributed_to=self._cited(first),
+            attributed_to=self.teller.cited_by(first),
         )
 
     def _quotes(self, reading: CountReading) -> Iterator[Quote]:
@@ -322,10 +215,6 @@ def _first_telling(
     told = [pair for pair in found if pair[1]]
     strong = [pair for pair in told if any(not item.weak for item in pair[1])]
     return (strong or told or [(reports[0], [])])[0]
-
-
-def _same_days(one: DateReading, other: DateReading) -> bool:
-    return (one.date_start, one.date_end) == (other.date_start, other.date_end)
 
 
 def _derivation(readings: Sequence[CountReading]) -> str:

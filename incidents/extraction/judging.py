@@ -1,4 +1,4 @@
-"""Whether a trigger tells of something that happened: not denied, feared, tried in court or played."""
+"""Whether a trigger tells of something that happened: not denied, feared, rumoured or played."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from incidents.extraction.families import Family, family_of
 from incidents.extraction.scenes import Scene
 from incidents.extraction.triggers import Trigger
 
-_ANAPHORS = frozenset(
-    ["the", "this", "that", "these", "those", "it", "they", "la", "le", "les", "l", "cette", "ce", "ces", "cela", "elle", "il", "die", "dat", "dit", "deze", "het", "de", "das", "der", "diese", "dieses", "information", "l", "information"]
-)
+_ANAPHORS = {
+    "the", "this", "that", "these", "those", "it", "they", "la", "le", "les", "l", "cette",
+    "ce", "ces", "cela", "elle", "il", "die", "dat", "dit", "deze", "het", "de", "das", "der",
+    "diese", "dieses", "information",
+}  # fmt: skip
 _NEGATED_WITHIN = 4
 _POSSIBLE_WITHIN = 5
 
@@ -81,7 +83,7 @@ def _has_company(
         case Family.POLICE:
             return bool(strong) or (cues.has("police", start, end) and context.is_violent)
         case Family.ATTACK:
-            return bool(strong) or _tells_violence(trigger, scene, clause, context)
+            return bool(strong) or _tells_violence(trigger, scene, context)
         case Family.PLOT:
             return cues.has("violent", start, end) and cues.has("police", start, end)
         case Family.CLASH:
@@ -90,7 +92,7 @@ def _has_company(
             return context.is_violent and cues.has("police", start, end) and not _hurts(scene)
 
 
-def _tells_violence(trigger: Trigger, scene: Scene, clause: Clause, context: Context) -> bool:
+def _tells_violence(trigger: Trigger, scene: Scene, context: Context) -> bool:
     if context.is_accident or scene.cues.has("accident") or not context.is_violent:
         return False
     others = [

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+from incidents.extraction.counts import CountReading
 from incidents.extraction.dates import DateReading
 from incidents.extraction.drafts import Draft, countries, gap_in_days
 from incidents.extraction.families import Family, may_be_one
@@ -150,12 +151,17 @@ def _by_place(report: Report, draft: Draft) -> float | None:
         return 2.0
     if not (lies_in(own, other) or lies_in(other, own)):
         return None
-    if report.family is Family.POLICE and lies_in(other, own) and is_local(own):
-        if any((reading.count.best or 0) > 1 for reading in report.counts):
-            return None  # "six arrests in the city" are not those of one raid there
+    if _is_city_total(report, own, other):
+        return None
     if report.family is Family.POLICE and draft.distance(report) > _NEIGHBOURS:
         return 0.0
     return 1.0 if is_local(own) else 0.5
+
+
+def _is_city_total(report: Report, own: PlacedToponym, other: PlacedToponym) -> bool:
+    """ "Six arrests in the city" are not those of one raid there."""
+    several = any((reading.count.best or 0) > 1 for reading in report.counts)
+    return report.family is Family.POLICE and several and lies_in(other, own) and is_local(own)
 
 
 def _by_date(report: Report, draft: Draft) -> float | None:
@@ -183,17 +189,20 @@ def _by_counts(report: Report, draft: Draft) -> float | None:
             return None
         if any(told.count.best == reading.count.best for told in known):
             score += 1.0
-        elif report.is_detail or (reading.further and report.place is None) or _is_other_people(reading.further or reading.field == "arrested", report, draft):
+        elif report.is_detail or _is_other_people(reading, report, draft):
             return None
     return score
 
 
-def _is_other_people(is_apart: bool, report: Report, draft: Draft) -> bool:  # noqa: FBT001
-    """Other numbers at another grain of place, or "three more", are other people."""
-    same = (
-        report.place is not None and draft.place is not None and is_same(report.place, draft.place)
-    )
-    return is_apart and not (same and draft.distance(report) <= _NEIGHBOURS)
+def _is_other_people(reading: CountReading, report: Report, draft: Draft) -> bool:
+    """Other arrests at another grain of place, or "three more", are other people."""
+    if reading.further and report.place is None:
+        return True
+    if not reading.further and reading.field != "arrested":
+        return False
+    own, other = report.place, draft.place
+    same = own is not None and other is not None and is_same(own, other)
+    return not (same and draft.distance(report) <= _NEIGHBOURS)
 
 
 def _shares_counts(report: Report, draft: Draft) -> bool:

@@ -22,7 +22,8 @@ _TENS = {
 }
 _HUNDRED = {"en": "hundred", "fr": "cent", "nl": "honderd", "de": "hundert"}
 _EXTRA = {
-    "en": {"a hundred": 100, "a dozen": 12, "half a dozen": 6, "a couple of": 2, "a thousand": 1000},
+    "en": {"a hundred": 100, "a dozen": 12, "half a dozen": 6, "a couple of": 2,
+           "a thousand": 1000},
     "fr": {
         "une": 1, "une dizaine": 10, "une douzaine": 12, "une quinzaine": 15, "une vingtaine": 20,
         "une trentaine": 30, "une quarantaine": 40, "une cinquantaine": 50, "une soixantaine": 60,

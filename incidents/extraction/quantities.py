@@ -20,7 +20,8 @@ _NO_PEOPLE_BEFORE = re.compile(
 )
 _AGE_BEFORE = re.compile(r"(?P<person>\w+) (?:of|van|de|von) \Z")
 _NO_PEOPLE_AFTER = re.compile(
-    r"(?i)[-‑]?(?:year|jähr|jarig|[hH:]\d|ième|%|(?:st|nd|rd|th)\b)|[-/:]\d|[.,]\d| ?[hH]\d\d|[ -]year|er?\b"
+    r"(?i)[-‑]?(?:year|jähr|jarig|[hH:]\d|ième|%|(?:st|nd|rd|th)\b)"
+    r"|[-/:]\d|[.,]\d| ?[hH]\d\d|[ -]year|er?\b"
 )
 
 
@@ -88,7 +89,7 @@ def lexicon_of(language: str) -> Lexicon:
     tables = word_table("quantities")
     language = language if language in tables else "en"
     table = tables[language]
-    numbers = {word: value for word, value in cardinals(language).items()}
+    numbers = cardinals(language)
     return Lexicon(
         pattern=_pattern(table, numbers, ordinals(language)),
         numbers=numbers,
@@ -118,8 +119,9 @@ def _pattern(
         for name in ("at_least", "almost", "about", "at_most")
     )
     ranges = "|".join(_range(form, number, index) for index, form in enumerate(table["range"]))
+    further = _alternatives(table["further"].split("|"))
     plain = (
-        rf"(?:(?:{hedges}) ?)?(?P<more>(?:a |une? )?(?:{_alternatives(table['further'].split('|'))}) )?"
+        rf"(?:(?:{hedges}) ?)?(?P<more>(?:a |une? )?(?:{further}) )?"
         rf"(?P<number>{number})(?![\w])"
     )
     return re.compile(
@@ -173,7 +175,7 @@ def _quantity(text: str, match: re.Match[str], end: int, lexicon: Lexicon) -> Qu
 def _is_age(text: str, start: int, lexicon: Lexicon) -> bool:
     """ "a consultant of 62", "een schutter van 35"."""
     found = _AGE_BEFORE.search(text[max(0, start - 30) : start])
-    return bool(found) and found["person"].lower() in lexicon.people
+    return found is not None and found["person"].lower() in lexicon.people
 
 
 def _is_one_article(match: re.Match[str], lexicon: Lexicon) -> bool:
@@ -238,9 +240,11 @@ def _head(text: str, start: int, end: int, lexicon: Lexicon) -> _Head:
             return _Head(
                 end=word.end(),
                 is_person=True,
-                is_plural_person=(plain.endswith(("s", "men"))
-                and plain + "s" not in lexicon.people
-                and plain[:-1] in lexicon.people)
+                is_plural_person=(
+                    plain.endswith(("s", "men"))
+                    and plain + "s" not in lexicon.people
+                    and plain[:-1] in lexicon.people
+                )
                 or plain in ("men", "women", "people"),
                 is_perpetrator=plain in lexicon.perpetrators,
                 is_further=is_further,

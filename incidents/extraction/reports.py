@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from incidents.extraction.clauses import Clause, clauses
 from incidents.extraction.counts import CountReading
 from incidents.extraction.dates import DateReading
+from incidents.extraction.event_dates import date_of, nearest
 from incidents.extraction.families import Family, family_of, key_triggers
 from incidents.extraction.judging import Context, stands
 from incidents.extraction.placing import Placing, place_event
@@ -149,7 +150,7 @@ def _elliptic(
             last,
             span=(clause.start, clause.end),
             places=placing.places if placing else (),
-            date=_nearest([d for d in scene.dates if clause.start <= d.start < clause.end], anchor),
+            date=nearest([d for d in scene.dates if clause.start <= d.start < clause.end], anchor),
             counts=(reading,),
         )
 
@@ -208,7 +209,7 @@ def _report(
         places=placing.places if placing else (),
         near=placing.near if placing else False,
         by_nation=placing.by_nation if placing else False,
-        date=_date(scene, clause, parts, anchor),
+        date=date_of(scene, clause, parts, anchor),
         counts=tuple(
             reading
             for reading in scene.counts
@@ -235,7 +236,7 @@ def _event_type(triggers: Sequence[Trigger]) -> str:
 def _wider(
     text: str, scene: Scene, clause: Clause, parts: Sequence[Clause], anchor: int
 ) -> Placing | None:
-    """A clause without a place takes one of the sentence's main part, a main part none of others."""
+    """A main clause without a place takes one of the sentence's parts that tell no event."""
     if len(parts) == 1 or clause.subordinate:
         return None
     if any(not part.subordinate and part is not clause for part in parts):
@@ -249,44 +250,6 @@ def _wider(
     if with_triggers:
         return None
     return place_event(text, scene, (scene.body, scene.sentence.end), anchor)
-
-
-def _date(scene: Scene, clause: Clause, parts: Sequence[Clause], anchor: int) -> DateReading | None:
-    inside = [item for item in scene.dates if clause.start <= item.start < clause.end]
-    own = _best_date(scene, inside, anchor)
-    if own:
-        return own
-    outside = [item for item in scene.dates if item not in inside]
-    shared = [
-        item for item in outside if item.start - scene.body <= 25 or not _busy(scene, parts, item)
-    ]
-    return _best_date(scene, shared, anchor)
-
-
-def _busy(scene: Scene, parts: Sequence[Clause], date: DateReading) -> bool:
-    """Whether the date stands in a clause that tells an event of its own."""
-    return any(
-        part.start <= date.start < part.end
-        and any(part.start <= item.start < part.end for item in scene.triggers)
-        for part in parts
-    )
-
-
-def _best_date(scene: Scene, dates: Sequence[DateReading], anchor: int) -> DateReading | None:
-    return _nearest([item for item in dates if not _is_of_speech(scene, item)], anchor)
-
-
-def _nearest(dates: Sequence[DateReading], anchor: int) -> DateReading | None:
-    """The nearest date; a day or two before a longer period."""
-    return min(dates, key=lambda item: (item.precision > 2, abs(item.start - anchor)), default=None)
-
-
-def _is_of_speech(scene: Scene, date: DateReading) -> bool:
-    """ "officials said Thursday": the day of the words, not of the event."""
-    return any(
-        0 <= date.start - cue.end <= 6
-        for cue in scene.cues.named("speech", max(0, date.start - 24), date.start)
-    )
 
 
 def _is_definite(text: str, scene: Scene, clause: Clause, anchor: int) -> bool:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from incidents.codebook import Codebook
+from incidents.codebook import Codebook, EventType, Term
 from incidents.extraction.counts import COUNT_FIELDS, CountReading, read_counts
 from incidents.extraction.date_patterns import patterns_of
 from incidents.extraction.dates import DateReading, in_iso, read_dates, spelled_out
@@ -164,11 +164,12 @@ def _place_missing(case: _Case) -> str | None:
 
 
 def _term_missing(field: str, key: str, case: _Case) -> str | None:
-    table = {
+    tables: dict[str, Mapping[str, EventType] | Mapping[str, Term]] = {
         "event_type": case.codebook.event_types,
         "attack_type": case.codebook.attack_types,
         "outcome": case.codebook.outcomes,
-    }[field]
+    }
+    table = tables[field]
     if key not in table:
         return f"the codebook has no {field.replace('_', ' ')} “{key}”"
     told = {(found.vocabulary, found.key) for found in _triggers(case)}

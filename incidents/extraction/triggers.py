@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from incidents.codebook import Codebook
+from incidents.codebook import Codebook, EventType, Term
 from incidents.extraction.phrases import Phrases, tokens
 from incidents.values import Quote
 
@@ -70,7 +70,7 @@ def _phrases(codebook: Codebook, language: str) -> Phrases[_Tag]:
 
 
 def _terms(codebook: Codebook, language: str) -> Iterator[tuple[str, _Tag]]:
-    tables = {
+    tables: dict[str, Mapping[str, EventType] | Mapping[str, Term]] = {
         "event_type": codebook.event_types,
         "attack_type": codebook.attack_types,
         "outcome": codebook.outcomes,

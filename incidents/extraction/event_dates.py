@@ -1,0 +1,50 @@
+"""Which of a sentence's dates an event has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from incidents.extraction.clauses import Clause
+from incidents.extraction.dates import DateReading
+from incidents.extraction.scenes import Scene
+
+
+def date_of(
+    scene: Scene, clause: Clause, parts: Sequence[Clause], anchor: int
+) -> DateReading | None:
+    """The date of an event told in a clause; where it has none, a date that the sentence shares."""
+    inside = [item for item in scene.dates if clause.start <= item.start < clause.end]
+    own = _best_date(scene, inside, anchor)
+    if own:
+        return own
+    outside = [item for item in scene.dates if item not in inside]
+    shared = [
+        item for item in outside if item.start - scene.body <= 25 or not _busy(scene, parts, item)
+    ]
+    return _best_date(scene, shared, anchor)
+
+
+def _busy(scene: Scene, parts: Sequence[Clause], date: DateReading) -> bool:
+    """Whether the date stands in a clause that tells an event of its own."""
+    return any(
+        part.start <= date.start < part.end
+        and any(part.start <= item.start < part.end for item in scene.triggers)
+        for part in parts
+    )
+
+
+def _best_date(scene: Scene, dates: Sequence[DateReading], anchor: int) -> DateReading | None:
+    return nearest([item for item in dates if not _is_of_speech(scene, item)], anchor)
+
+
+def nearest(dates: Sequence[DateReading], anchor: int) -> DateReading | None:
+    """The nearest date; a day or two before a longer period."""
+    return min(dates, key=lambda item: (item.precision > 2, abs(item.start - anchor)), default=None)
+
+
+def _is_of_speech(scene: Scene, date: DateReading) -> bool:
+    """ "officials said Thursday": the day of the words, not of the event."""
+    return any(
+        0 <= date.start - cue.end <= 6
+        for cue in scene.cues.named("speech", max(0, date.start - 24), date.start)
+    )

@@ -1,0 +1,52 @@
+"""Words that say what happened to people: killed, injured, arrested."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from incidents.extraction.wordlists import word_table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fate:
+    """A word that says what happened to the people counted."""
+
+    start: int
+    end: int
+    field: str
+    after: bool
+    before: bool
+    of: bool
+
+
+def fates_in(text: str, start: int, end: int, language: str) -> list[Fate]:
+    """The fate words of `text[start:end]` in order, the longest of those that begin together."""
+    pattern, table = _fate_words(language)
+    return [
+        Fate(
+            start=found.start(),
+            end=found.end(),
+            field=field,
+            after="after" in positions,
+            before="before" in positions,
+            of="of" in positions,
+        )
+        for found in pattern.finditer(text, start, end)
+        for field, positions in (table[found.group().lower().replace("’", "'")],)
+    ]
+
+
+@cache
+def _fate_words(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, frozenset[str]]]]:
+    tables = word_table("casualties")
+    table: dict[str, tuple[str, frozenset[str]]] = {}
+    for field, positions in tables[language if language in tables else "en"].items():
+        for position, terms in positions.items():
+            for term in terms.split("|"):
+                known = table.get(term, (field, frozenset()))[1]
+                table[term] = (field, known | {position})
+    ordered = sorted(table, key=len, reverse=True)
+    terms = "|".join(re.escape(term).replace("'", "['’]") for term in ordered)
+    return re.compile(rf"(?i)(?<![\w-])(?:{terms})(?![\w-])"), table

@@ -1,0 +1,102 @@
+"""When a draft's event happened, with the words that say so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from incidents.extraction.dates import DateReading, in_iso, read_dates, spelled_out
+from incidents.extraction.drafts import Draft, gap_in_days
+from incidents.extraction.reports import Report
+from incidents.extraction.telling import Teller
+from incidents.values import DatePrecision, Evidence, Quote, Stance
+
+_OPENING = 3  # sentences whose events are the news of the day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """When an event happened, with the evidence for it."""
+
+    start: dt.date
+    end: dt.date
+    precision: DatePrecision
+    evidence: tuple[Evidence, ...]
+
+
+class PeriodReader:
+    """Reads the period of one draft."""
+
+    def __init__(self, draft: Draft, teller: Teller) -> None:
+        self.draft = draft
+        self.teller = teller
+
+    def period(self) -> Period | None:
+        """The days told; else the parent's; else the news day, where it is told as news."""
+        reading = self.draft.date
+        if reading is None:
+            return self._parents_period() or self._news_period()
+        readings = [(own, own.date) for own in self.draft.reports if own.date]
+        chosen = [(own, date) for own, date in readings if _same_days(date, reading)]
+        against = [(own, date) for own, date in readings if gap_in_days(date, reading) > 0]
+        evidence = [self._dated(*pair) for pair in chosen[:2]]
+        evidence += [replace(self._dated(*pair), stance=Stance.CONTRADICTS) for pair in against]
+        return Period(
+            start=reading.date_start,
+            end=reading.date_end,
+            precision=reading.precision,
+            evidence=tuple(evidence),
+        )
+
+    def _dated(self, report: Report, reading: DateReading) -> Evidence:
+        value = in_iso(reading.date_start, reading.date_end)
+        evidence = self.teller.told("date", value, report, [reading.words], reading.derivation)
+        quote = report.scene.quote
+        if quote.start <= reading.start < quote.end:
+            return evidence
+        return replace(evidence, quotes=(self.teller.sentence_of(reading.words), quote))
+
+    def _parents_period(self) -> Period | None:
+        parent = self.draft.parent
+        if parent is None or parent.family is not self.draft.family or parent.date is None:
+            return None
+        return PeriodReader(parent, self.teller).period()
+
+    def _news_period(self) -> Period | None:
+        """No day told, but told as today's news: the day of the article or the one before."""
+        today = self.teller.article.published_on
+        report = next((own for own in self.draft.reports if self._is_news(own)), None)
+        if today is None or report is None:
+            return None
+        start = today - dt.timedelta(days=1)
+        why = f"no day told; news of {spelled_out(today)} → {in_iso(start, today)}"
+        words = [report.triggers[0].words]
+        evidence = self.teller.told("date", in_iso(start, today), report, words, why)
+        quote = report.scene.quote
+        if self._tells_day(quote.start, quote.end):
+            evidence = replace(evidence, quotes=(self._clause(report),))
+        return Period(start=start, end=today, precision=DatePrecision.DAYS, evidence=(evidence,))
+
+    def _clause(self, report: Report) -> Quote:
+        """The report's own clause, where the sentence tells the day of something else."""
+        start, end = report.span
+        exact = self.teller.article.text[start:end].rstrip()
+        return Quote(start=start, end=start + len(exact), exact=exact)
+
+    def _is_news(self, report: Report) -> bool:
+        start, end = report.span
+        if report.reference or report.is_detail or self._tells_day(start, end):
+            return False
+        return report.scene.index < _OPENING or report.perfect or self.draft.is_fresh
+
+    def _tells_day(self, start: int, end: int) -> bool:
+        text, language, today = (
+            self.teller.article.text,
+            self.teller.article.language,
+            self.teller.article.published_on,
+        )
+        return bool(read_dates(text, start, end, language=language, reference=today))
+
+
+def _same_days(one: DateReading, other: DateReading) -> bool:
+    return (one.date_start, one.date_end) == (other.date_start, other.date_end)
