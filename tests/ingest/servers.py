@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -33,7 +34,9 @@ class Site:
 
 
 @contextmanager
-def serving(answers: dict[str, Answer] | None = None) -> Iterator[Site]:
+def serving(
+    answers: dict[str, Answer] | None = None, *, tls: ssl.SSLContext | None = None
+) -> Iterator[Site]:
     """Serve the answers on a free port of 127.0.0.1; other paths are 404."""
     site = Site(url="", answers=answers or {})
 
@@ -57,6 +60,8 @@ def serving(answers: dict[str, Answer] | None = None) -> Iterator[Site]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Desk)
     server.daemon_threads = True
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     site.url = f"http://127.0.0.1:{server.server_address[1]}"
