@@ -23,7 +23,7 @@ _WEEK = 604_800
 @require_safe
 def labels_json(_request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
     """[[name, latitude, longitude, population, kind], …] of one tile, most populous first."""
-    if z not in SMALLEST or x >= 2**z or y >= 2**z:
+    if z not in SMALLEST or x >= (1 << z) or y >= (1 << z):
         return HttpResponseNotFound("no such tile")
     response = JsonResponse(_labels(z, x, y), safe=False)
     response["Cache-Control"] = f"public, max-age={_WEEK}"
@@ -77,8 +77,8 @@ def _version() -> str:
 
 
 def _longitude(x: int, z: int) -> float:
-    return x / 2**z * 360 - 180
+    return x / (1 << z) * 360 - 180
 
 
 def _latitude(y: int, z: int) -> float:
-    return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / 2**z))))
+    return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / (1 << z)))))
