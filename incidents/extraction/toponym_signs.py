@@ -15,6 +15,7 @@ from incidents.extraction.wordlists import word_list
 from incidents.values import GazetteerPlace
 
 _CURATED = 0.75
+_JOINTS = frozenset({" and ", " et ", " en ", " und ", " & ", " or ", " ou ", ", and "})
 _SENTENCE_MARKS = frozenset('.!?\n:“"')
 
 
@@ -142,9 +143,15 @@ class Surroundings:
             "qualified": float(qualified and bool(follower and _is_broad(follower))),
             "qualifies": float(qualifies and _is_broad(candidate)),
             "listed": float(qualified or qualifies),
+            "joined": float(self._joined(leader, candidate) or self._joined(candidate, follower)),
             "led_to_elsewhere": float(candidate.name in self._led_to),
             "titled_elsewhere": float(candidate.name in self._titled),
         }
+
+    def _joined(self, left: Candidate | None, right: Candidate | None) -> bool:
+        if left is None or right is None or right.start - left.end > 8:
+            return False
+        return self.text[left.end : right.start] in _JOINTS
 
     def _opens(self, index: int) -> bool:
         return index == 0 or not _SENTENCE_MARKS.isdisjoint(self.pieces[index].gap)

@@ -72,6 +72,8 @@ def _is_certain(candidate: Candidate) -> bool:
 
 def _suits(candidate: Candidate, found: Sequence[Piece], language: str) -> bool:
     """Whether the language's use of capitals lets a lone word be a name."""
+    if found[candidate.first].gap.endswith(("@", "/", "_")) and candidate.first:
+        return False  # a handle or an address
     if candidate.basis is Basis.UNKNOWN:
         return language != "de"
     if language != "de" or candidate.basis is not Basis.NAME:
