@@ -138,7 +138,7 @@ def build() -> Snapshot:
     with generations.builder_lock(folder):
         generation = _generation_from_log()
         generations.store(folder, generation)
-    _logger.info("snapshot %s holds the log up to %d", generation.name, generation.seq)
+    _logger.debug("snapshot %s holds the log up to %d", generation.name, generation.seq)
     return current()
 
 
