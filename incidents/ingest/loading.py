@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -98,6 +98,8 @@ def _loaded(
     words = decoded(content, declared=declared)
     if is_html or looks_like_html(words):
         text, found = read_page(words, url=given.url or fallback.url)
+        if given.outlet:  # the page's address need not be the home of the outlet that was named
+            found = replace(found, homepage=None)
     else:
         found, text = split_header(canonical_text(words))
     return _article(text, content, given.over(found).over(fallback))

@@ -7,7 +7,7 @@ from django.db import IntegrityError
 
 from incidents.codebook import Codebook
 from incidents.ingest.loading import LoadedArticle
-from incidents.ingest.records import text_hash
+from incidents.ingest.records import outlet_name, text_hash
 from incidents.ingest.storing import IngestOutcome, store
 from incidents.models import Article, Incident, Source
 from incidents.reading import read
@@ -51,7 +51,7 @@ def known_article(loaded: LoadedArticle) -> Article | None:
     """The stored article with this text of this outlet; where no outlet is given, of any."""
     same_text = Article.objects.with_text(text_hash(loaded.text)).select_related("source")
     if loaded.source:
-        same_text = same_text.filter(source__name=loaded.source)
+        same_text = same_text.filter(source__name=outlet_name(loaded))
     return same_text.order_by("pk").first()
 
 
@@ -67,5 +67,5 @@ def _as_stored(article: Article) -> IngestOutcome:
 
 def _country(loaded: LoadedArticle) -> str:
     """The outlet's country where we know the outlet; it helps to tell places apart."""
-    source = Source.objects.filter(name=loaded.source).first()
+    source = Source.objects.filter(name=outlet_name(loaded)).first()
     return source.country_code if source else ""

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.models import User
 from django.db import models
@@ -31,6 +32,18 @@ Places = Mapping[str, Place]
 def text_hash(text: str) -> str:
     """SHA-256 of a canonical text, as the article's column holds it."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def outlet_name(loaded: LoadedArticle) -> str:
+    """The outlet's name; its host, where the name belongs to an outlet with another homepage.
+
+    Any page may call itself Reuters.
+    """
+    known = Source.objects.filter(name=loaded.source).first()
+    claimed, owned = _host(loaded.homepage), _host(known.homepage if known else "")
+    if not claimed or not owned or _is_within(claimed, owned) or _is_within(owned, claimed):
+        return loaded.source
+    return claimed
 
 
 def save_article(
@@ -120,9 +133,17 @@ def _source(loaded: LoadedArticle) -> Source | None:
     if not loaded.source:
         return None
     source, _ = Source.objects.get_or_create(
-        name=loaded.source, defaults={"homepage": loaded.homepage}
+        name=outlet_name(loaded), defaults={"homepage": loaded.homepage}
     )
     return source
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def _is_within(host: str, other: str) -> bool:
+    return host == other or host.endswith(f".{other}")
 
 
 def _earlier_version(loaded: LoadedArticle, source: Source | None) -> Article | None:

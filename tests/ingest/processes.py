@@ -1,6 +1,6 @@
 """Ingest in a process of its own, on a database that outlives it: `python -m … WHAT`.
 
-WHAT is `ingest`, `die MODEL` (ingest, and SIGKILL oneself right after the first row of that
+WHAT is `ingest OUTLET`, `die MODEL` (ingest, and SIGKILL oneself right after the first row of that
 model) or `count` (print how many rows each table has).
 """
 
@@ -73,7 +73,7 @@ def main(what: str, *rest: str) -> None:
         return
     if what == "die":
         _die_after(rest[0])
-    _ingest()
+    _ingest(outlet=rest[0])
 
 
 def _die_after(model: str) -> None:
@@ -87,14 +87,14 @@ def _die_after(model: str) -> None:
     signals.post_save.connect(die, sender=getattr(models, model), weak=False)
 
 
-def _ingest() -> None:
+def _ingest(outlet: str) -> None:
     from incidents.ingest import pipeline
     from tests.ingest.readings import CODEBOOK, GAZETTEER, make_event, make_loaded, make_reading
 
     pipeline.read = lambda *_, **__: make_reading(  # type: ignore[assignment]
         make_event(part_of="whole"), make_event(key="whole", event_type="attack")
     )
-    outcome = pipeline.ingest(make_loaded(), gazetteer=GAZETTEER, codebook=CODEBOOK)
+    outcome = pipeline.ingest(make_loaded(outlet=outlet), gazetteer=GAZETTEER, codebook=CODEBOOK)
     sys.stdout.write(f"{outcome.article.pk} {outcome.created}")
 
 

@@ -144,6 +144,12 @@ def test_page_of_the_web_is_loaded_with_its_particulars() -> None:
     assert article.url == "https://www.canal.example/filet"
 
 
+def test_outlet_that_the_editor_names_need_not_live_at_the_page() -> None:
+    page = make_page()
+    article = load_url(page.url, FakeFetcher(page), given=Particulars(outlet="The Wire"))
+    assert (article.source, article.homepage) == ("The Wire", "")
+
+
 def test_page_without_an_outlet_has_its_host_for_one() -> None:
     page = make_page(content_type="text/plain", body=b"Police raided a house in Jette.")
     article = load_url(page.url, FakeFetcher(page))

@@ -95,21 +95,32 @@ def test_killed_in_the_middle_leaves_nothing_half_written(model: str, tmp_path: 
     killed.communicate(timeout=60)
     assert killed.returncode == -signal.SIGKILL
     assert set(counts(url, tmp_path).values()) == {0}
-    retried, errors = run(url, tmp_path, "ingest").communicate(timeout=60)
+    retried, errors = run(url, tmp_path, "ingest", "The Harbour Gazette").communicate(timeout=60)
     assert retried.endswith("True"), errors
     assert counts(url, tmp_path)["Article"] == 1
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_processes_at_once_make_one_article(tmp_path: Path) -> None:
+def test_three_processes_at_once_make_one_article(tmp_path: Path) -> None:
     url = database_url(connection, tmp_path)
-    both = [run(url, tmp_path, "ingest") for _ in range(3)]
-    outputs = [process.communicate(timeout=60) for process in both]
+    all_three = [run(url, tmp_path, "ingest", "The Harbour Gazette") for _ in range(3)]
+    outputs = [process.communicate(timeout=60) for process in all_three]
     assert [errors for _, errors in outputs] == ["", "", ""]
     assert sorted(output.split()[1] for output, _ in outputs) == ["False", "False", "True"]
     assert len({output.split()[0] for output, _ in outputs}) == 1
     found = counts(url, tmp_path)
     assert (found["Article"], found["Incident"], found["Source"]) == (1, 2, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_three_outlets_at_once_tell_one_incident(tmp_path: Path) -> None:
+    url = database_url(connection, tmp_path)
+    all_three = [run(url, tmp_path, "ingest", f"Outlet {number}") for number in range(3)]
+    outputs = [process.communicate(timeout=60) for process in all_three]
+    assert [errors for _, errors in outputs] == ["", "", ""]
+    found = counts(url, tmp_path)
+    assert (found["Article"], found["Incident"], found["Place"]) == (3, 2, 1)
+    assert found["Citation"] == 3 * 4
 
 
 @pytest.mark.django_db

@@ -60,6 +60,23 @@ def test_outlet_is_made_once() -> None:
     assert Source.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("homepage", "name"),
+    [
+        ("https://www.harbour-gazette.example/", "The Harbour Gazette"),
+        ("https://sport.harbour-gazette.example/", "The Harbour Gazette"),
+        ("https://www.impostor.example/", "impostor.example"),
+        ("https://not-harbour-gazette.example/", "not-harbour-gazette.example"),
+        (None, "The Harbour Gazette"),
+    ],
+)
+def test_name_of_an_outlet_is_its_own(homepage: str | None, name: str) -> None:
+    stored(loaded=make_loaded(homepage="https://harbour-gazette.example/"))
+    article = stored(loaded=make_loaded(TEXT + " More.", homepage=homepage)).article
+    assert article.source is not None
+    assert article.source.name == name
+
+
 def test_place_keeps_where_it_comes_from_and_what_it_lies_in() -> None:
     stored()
     place = Place.objects.get(gazetteer_id=SCHAERBEEK.gazetteer_id)
