@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from incidents.extraction.names import fold_word
 from incidents.extraction.person_tokens import vocabulary as person_words
 from incidents.extraction.toponym_candidates import Basis, Candidate
 from incidents.extraction.toponym_pieces import Piece, vocabulary
@@ -26,6 +27,16 @@ class Surroundings:
     text: str
     pieces: Sequence[Piece]
     candidates: Sequence[Candidate]
+    language: str = "en"
+
+    def before(self, candidate: Candidate) -> Piece | None:
+        """The piece before the candidate."""
+        return self.pieces[candidate.first - 1] if candidate.first else None
+
+    @cached_property
+    def led_to_words(self) -> frozenset[str]:
+        """The folded first words of the names that a preposition of place leads to somewhere."""
+        return frozenset(fold_word(name.split(" ")[0]) for name in self._led_to)
 
     def signs(self, position: int) -> dict[str, float]:
         """The signs of the candidate at `position`, by name; 0…1 mostly, absent = 0."""
@@ -37,6 +48,16 @@ class Surroundings:
         signs |= self._after(candidate)
         signs |= self._of_neighbours(position)
         return {name: value for name, value in signs.items() if value}
+
+    def is_second_name(self, position: int) -> bool:
+        """ "Vorst (Forest)": the candidate names the same place as the one before it."""
+        if not position:
+            return False
+        leader, candidate = self.candidates[position - 1], self.candidates[position]
+        if self.text[leader.end : candidate.start] not in {" (", "/", " / ", " - "}:
+            return False
+        known = {place.gazetteer_id for place in leader.places}
+        return any(place.gazetteer_id in known for place in candidate.places)
 
     def _of_name(self, candidate: Candidate) -> dict[str, float]:
         best = candidate.places[0] if candidate.places else None
@@ -55,11 +76,10 @@ class Surroundings:
             "repeated": min(self._counts[candidate.name] - 1, 4) / 4,
         }
         if best and candidate.basis is not Basis.DEMONYM:
-            signs[f"kind_{best.kind}"] = 1.0
             signs["population"] = max(map(_prominence, candidate.places))
-            signs["alternate_name"] = float(
-                best.name != candidate.name and candidate.name not in best.names.values()
-            )
+            if not _is_curated(best):
+                signs[f"kind_{best.kind}"] = 1.0
+                signs["alternate_name"] = float(not _is_main_name(candidate.name, best))
         if candidate.kind_hint:
             signs[f"hint_{candidate.kind_hint}"] = 1.0
         return signs
@@ -191,7 +211,15 @@ class Surroundings:
 def _prominence(place: GazetteerPlace) -> float:
     """Inhabitants on a logarithmic scale; what editors entered by hand counts as well known."""
     measured = math.log10(1 + place.population) / 7
-    return max(measured, _CURATED) if place.gazetteer_id.startswith("own:") else measured
+    return max(measured, _CURATED) if _is_curated(place) else measured
+
+
+def _is_curated(place: GazetteerPlace) -> bool:
+    return place.gazetteer_id.startswith("own:")
+
+
+def _is_main_name(name: str, place: GazetteerPlace) -> bool:
+    return name == place.name or name in place.names.values()
 
 
 def _is_broad(candidate: Candidate) -> bool:

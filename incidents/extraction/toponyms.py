@@ -6,15 +6,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from incidents.extraction.toponym_candidates import Basis, Candidate, candidates
+from incidents.extraction.toponym_candidates import Candidate, candidates
 from incidents.extraction.toponym_context import kind_hint, qualifier
-from incidents.extraction.toponym_pieces import Piece, pieces, vocabulary
+from incidents.extraction.toponym_customs import is_certain, suits
+from incidents.extraction.toponym_pieces import pieces
 from incidents.extraction.toponym_roles import role
 from incidents.extraction.toponym_signs import Surroundings
 from incidents.extraction.wordlists import word_table
-from incidents.values import Gazetteer, Person, PlaceKind, Toponym
+from incidents.values import Gazetteer, Person, Toponym
 
-_SMALL = 50_000  # inhabitants; a German noun is not taken for a smaller place
 _TABLE = word_table("toponym_weights")
 _WEIGHTS: dict[str, float] = _TABLE["weights"]
 _THRESHOLD: float = _TABLE["threshold"]
@@ -32,14 +32,15 @@ def find_toponyms(
     found = pieces(text)
     options = tuple(candidates(text, found, gazetteer, language=language))
     shadow = _Shadow.of(persons)
-    context = Surroundings(text=text, pieces=found, candidates=options)
+    context = Surroundings(text=text, pieces=found, candidates=options, language=language)
     kept = [
         candidate
         for position, candidate in enumerate(options)
         if not shadow.hides(candidate)
-        and _suits(candidate, found, language)
+        and suits(candidate, context)
         and (
-            _is_certain(candidate)
+            is_certain(candidate, context)
+            or context.is_second_name(position)
             or _weight(context.signs(position), is_person=shadow.touches(candidate)) > _THRESHOLD
         )
     ]
@@ -61,39 +62,6 @@ def _weight(signs: dict[str, float], *, is_person: bool) -> float:
     if is_person:
         signs["person"] = 1.0
     return sum(_WEIGHTS.get(sign, 0.0) * value for sign, value in signs.items())
-
-
-def _is_certain(candidate: Candidate) -> bool:
-    """A known site, or a head in lower case: "Brussels Airport", "porte de Vincennes"."""
-    if candidate.kind_hint is not PlaceKind.SITE:
-        return False
-    return bool(candidate.places) or candidate.name[0].islower()
-
-
-def _suits(candidate: Candidate, found: Sequence[Piece], language: str) -> bool:
-    """Whether the language's use of capitals lets a lone word be a name."""
-    if found[candidate.first].gap.endswith(("@", "/", "_")) and candidate.first:
-        return False  # a handle or an address
-    if candidate.basis is Basis.UNKNOWN:
-        return language != "de"
-    if language != "de" or candidate.basis is not Basis.NAME:
-        return True
-    if candidate.last - candidate.first > 1:
-        return True
-    best = candidate.places[0]
-    piece = found[candidate.first]
-    is_noun = piece.folded in vocabulary("german_nouns")
-    is_great = best.kind in {PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CONTINENT}
-    if is_great or max(place.population for place in candidate.places) >= _SMALL:
-        return not is_noun or _is_led_to(candidate, found)
-    return not is_noun and _is_led_to(candidate, found)
-
-
-def _is_led_to(candidate: Candidate, found: Sequence[Piece]) -> bool:
-    if not candidate.first or "\n" in found[candidate.first].gap:
-        return False
-    before = found[candidate.first - 1].folded
-    return before in vocabulary("locative") or before in {"von", "und", "stadt", "stadtteil"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
