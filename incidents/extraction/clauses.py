@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from incidents.extraction.cues import Cues
 
@@ -18,6 +19,29 @@ class Clause:
     start: int
     end: int
     subordinate: bool
+
+
+def halves(
+    clause: Clause, cues: Cues, events: Sequence[int], places: Sequence[tuple[int, int]]
+) -> list[Clause]:
+    """A clause cut at an "and" that has an event and a place on both sides.
+
+    "A and B" are two places of one event: there nothing is cut.
+    """
+    for cue in cues.named("coordinate", clause.start, clause.end):
+        if any(end <= cue.start <= end + 1 for _, end in places):
+            continue
+        sides = [(clause.start, cue.start), (cue.start, clause.end)]
+        starts = [start for start, _ in places]
+        full = [_holds(side, events) and _holds(side, starts) for side in sides]
+        if all(full):
+            first, second = (replace(clause, start=start, end=end) for start, end in sides)
+            return [first, *halves(second, cues, events, places)]
+    return [clause]
+
+
+def _holds(side: tuple[int, int], positions: Sequence[int]) -> bool:
+    return any(side[0] <= position < side[1] for position in positions)
 
 
 def clauses(text: str, start: int, end: int, cues: Cues) -> tuple[Clause, ...]:

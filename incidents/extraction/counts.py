@@ -15,6 +15,9 @@ COUNT_FIELDS = ("fatalities", "injured", "arrested")
 _MOST_WORDS_BEFORE = 9
 _MOST_WORDS_AFTER = 2
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SHARED_JOINT = re.compile(
+    r"(?i)(?: [\w'’]+){0,4} (?:and|et|en|und)(?: (?:then|later|then later|puis|ensuite|dann))? "
+)
 _BREAK = re.compile(r"[;:!?()\n]|[.](?!\d)| [-–—] ")
 
 
@@ -226,8 +229,7 @@ def _shared(
     if not earlier or not readings or not (fate.before or fate.after):
         return []
     last = readings[-1]
-    joint = text[earlier[-1].end : fate.start].strip().lower()
-    joined = joint in ("and", "et", "en", "und", "and then", "and later", "puis", "et ensuite")
+    joined = _SHARED_JOINT.fullmatch(text, earlier[-1].end, fate.start) is not None
     if not joined or last.field == fate.field or last.words[-1].end != earlier[-1].end:
         return []
     return [item for item in quantities if item.start == last.words[0].start]

@@ -21,6 +21,7 @@ class Draft:
         self.reports = [founder]
         self.carried = carried
         self.parent: Draft | None = None
+        self.parts: list[Draft] = []
         self.is_fresh = False  # others of its kind in the article are of the last days
         self.silent: set[int] = set()  # reports whose numbers are not this event's
 
@@ -64,6 +65,11 @@ class Draft:
         fine = [reading for reading in told if reading.precision == finest]
         days = Counter((reading.date_start, reading.date_end) for reading in fine)
         return max(fine, key=lambda reading: days[(reading.date_start, reading.date_end)])
+
+    @property
+    def is_recalled(self) -> bool:
+        """Whether every day told so far comes from a recollection."""
+        return all(report.reference for report in self.reports if report.date)
 
     def counts(self, field: str) -> tuple[CountReading, ...]:
         """What the reports say of one number; a number told in a zero or nobody's way last."""

@@ -35,7 +35,7 @@ def read_events(
     reports = read_reports(article.text, scenes, context)
     today = article.published_on
     drafts = bring_together(article.text, reports, scenes, today)
-    drafts = with_parents(drafts, reports)
+    drafts = with_parents(drafts, reports, scenes)
     _mark_fresh(drafts, today)
     keys = {id(draft): f"e{number}" for number, draft in enumerate(drafts, start=1)}
     return tuple(written_out(draft, keys, article, persons) for draft in drafts)

@@ -17,6 +17,7 @@ _ANAPHORS = {
 }  # fmt: skip
 _NEGATED_WITHIN = 4
 _POSSIBLE_WITHIN = 5
+_FOUND_WITHIN = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +57,16 @@ def stands(trigger: Trigger, scene: Scene, clause: Clause, context: Context) -> 
         return True
     if _is_denied(trigger, scene, clause) or _is_only_possible(trigger, scene, clause, family):
         return False
-    if context.is_sport and family is not Family.POLICE:
+    if _is_found(trigger, scene, clause) or (context.is_sport and family is not Family.POLICE):
         return False
     return not trigger.weak or _has_company(trigger, scene, clause, context, family)
+
+
+def _is_found(trigger: Trigger, scene: Scene, clause: Clause) -> bool:
+    """ "found a car bomb": a discovery, no bombing."""
+    if trigger.key != "bombing":
+        return False
+    return scene.cues.within("find", trigger.start, _FOUND_WITHIN, clause.start)
 
 
 def _is_denied(trigger: Trigger, scene: Scene, clause: Clause) -> bool:
@@ -118,8 +126,8 @@ def _is_violent(scene: Scene) -> bool:
 
 
 def _taken_back(scenes: Sequence[Scene]) -> set[int]:
-    """Sentences that are rumours by their own words, or that the next sentence takes back."""
-    found = {scene.index for scene in scenes if scene.cues.has("rumour")}
+    """Sentences that are rumours or drills by their own words, or that the next one takes back."""
+    found = {s.index for s in scenes if s.cues.has("rumour") or s.cues.has("drill")}
     for scene in scenes:
         if scene.index and scene.cues.has("retracted") and _is_anaphoric(scene):
             found |= {scene.index - 1, scene.index}

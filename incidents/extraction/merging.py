@@ -47,8 +47,15 @@ def _take_in(report: Report, carried: PlacedToponym, drafts: list[Draft]) -> Non
     home = _home(replace(report, places=(carried,)), drafts)
     if home is None:
         drafts.append(Draft(report, carried=carried))
-    else:
+    elif not _tells_others(report, home):
         home.join(report, with_counts=_shares_counts(report, home))
+
+
+def _tells_others(report: Report, draft: Draft) -> bool:
+    """Other arrests than the draft's, of which no sentence says where: they are left out."""
+    known = {told.count.best for told in draft.counts("arrested")}
+    own = {reading.count.best for reading in report.counts if reading.field == "arrested"}
+    return bool(known and own and not known & own)
 
 
 def can_stand(report: Report, today: dt.date | None) -> bool:
@@ -76,8 +83,14 @@ def _split(reports: Sequence[Report]) -> list[Report]:
         if len(report.places) < 2:
             found.append(report)
         elif len(countries(report.places)) == 1:
-            found.extend(replace(report, places=(place,), counts=()) for place in report.places)
+            found.extend(_one_of(report, place) for place in report.places)
     return found
+
+
+def _one_of(report: Report, place: PlacedToponym) -> Report:
+    """The part at one place; a total or a day tells that the event is more than recalled."""
+    is_told = bool(report.counts) or report.date is not None
+    return replace(report, places=(place,), counts=(), definite=report.definite and not is_told)
 
 
 def _order(report: Report) -> tuple[int, int, int]:
@@ -149,6 +162,8 @@ def _by_place(report: Report, draft: Draft) -> float | None:
         return 0.5
     if is_same(own, other):
         return 2.0
+    if report.is_detail:
+        return None
     if not (lies_in(own, other) or lies_in(other, own)):
         return None
     if _is_city_total(report, own, other):
@@ -171,7 +186,7 @@ def _by_date(report: Report, draft: Draft) -> float | None:
     gap = gap_in_days(own, other)
     if gap == 0:
         return 1.0
-    recalled = report.definite or report.reference
+    recalled = report.definite or report.reference or draft.is_recalled
     return 0.0 if recalled and report.family is Family.ATTACK and gap <= _RECALLED_DAYS else None
 
 
@@ -221,6 +236,8 @@ def _carried(text: str, report: Report, scenes: Sequence[Scene]) -> PlacedTopony
     reach = 1 if report.definite else _NEIGHBOURS
     index = report.scene.index
     for scene in reversed(scenes[max(0, index - reach) : index]):
+        if scene.cues.has("drill") or scene.cues.has("rumour"):
+            return None
         placing = place_event(text, scene, (scene.body, scene.sentence.end), scene.sentence.end)
         if placing and not placing.by_nation and is_local(placing.places[0]):
             return placing.places[0]
@@ -232,4 +249,5 @@ def _is_news(report: Report) -> bool:
     if report.family not in (Family.ATTACK, Family.POLICE):
         return False
     told = report.date is not None or any(reading.count.best for reading in report.counts)
-    return told or not report.triggers[0].weak
+    first = report.triggers[0]
+    return told or not (first.weak or (first.vocabulary, first.key) == ("event_type", "attack"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from incidents.extraction.dates import DateReading, in_iso, read_dates, spelled_out
 from incidents.extraction.drafts import Draft, gap_in_days
+from incidents.extraction.families import Family
 from incidents.extraction.reports import Report
 from incidents.extraction.telling import Teller
 from incidents.values import DatePrecision, Evidence, Quote, Stance
@@ -32,10 +33,10 @@ class PeriodReader:
         self.teller = teller
 
     def period(self) -> Period | None:
-        """The days told; else the parent's; else the news day, where it is told as news."""
+        """The days told; else those of the whole or its parts; else the news day, where it is told as news."""
         reading = self.draft.date
         if reading is None:
-            return self._parents_period() or self._news_period()
+            return self._relatives_period() or self._news_period()
         readings = [(own, own.date) for own in self.draft.reports if own.date]
         chosen = [(own, date) for own, date in readings if _same_days(date, reading)]
         against = [(own, date) for own, date in readings if gap_in_days(date, reading) > 0]
@@ -56,11 +57,14 @@ class PeriodReader:
             return evidence
         return replace(evidence, quotes=(self.teller.sentence_of(reading.words), quote))
 
-    def _parents_period(self) -> Period | None:
-        parent = self.draft.parent
-        if parent is None or parent.family is not self.draft.family or parent.date is None:
-            return None
-        return PeriodReader(parent, self.teller).period()
+    def _relatives_period(self) -> Period | None:
+        """The day of the whole, or of another part of it."""
+        draft = self.draft
+        family = [draft.parent, *draft.parent.parts] if draft.parent else draft.parts
+        for other in family:
+            if other.date is not None and other.family is draft.family is Family.ATTACK:
+                return PeriodReader(other, self.teller).period()
+        return None
 
     def _news_period(self) -> Period | None:
         """No day told, but told as today's news: the day of the article or the one before."""

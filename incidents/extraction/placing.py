@@ -16,6 +16,7 @@ _JOINT = re.compile(
 )
 _BREAKING_JOINT = re.compile(r"[.;:()]")
 _LEAST_SCORE = 0.0
+_ARTICLE = 5  # "near the"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +134,7 @@ def _is_joint(between: str) -> bool:
 
 def _is_near(scene: Scene, item: PlacedToponym) -> bool:
     return any(
-        0 <= item.toponym.start - cue.end <= 18
+        0 <= item.toponym.start - cue.end <= _ARTICLE
         for cue in scene.cues.named("near", max(0, item.toponym.start - 45), item.toponym.start)
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from incidents.extraction.clauses import Clause, clauses
+from incidents.extraction.clauses import Clause, clauses, halves
 from incidents.extraction.counts import CountReading
 from incidents.extraction.dates import DateReading
 from incidents.extraction.event_dates import date_of, nearest
@@ -79,7 +79,7 @@ def read_reports(text: str, scenes: Sequence[Scene], context: Context) -> tuple[
 
 
 def _of_sentence(text: str, scene: Scene, context: Context) -> Iterator[Report]:
-    parts = clauses(text, scene.body, scene.sentence.end, scene.cues)
+    parts = _parts(text, scene)
     told = False
     last: Report | None = None
     for clause in parts:
@@ -96,6 +96,16 @@ def _of_sentence(text: str, scene: Scene, context: Context) -> Iterator[Report]:
 
     if not told and scene.counts and not context.is_sport:
         yield from _details(text, scene)
+
+
+def _parts(text: str, scene: Scene) -> list[Clause]:
+    events = [item.start for item in scene.triggers]
+    places = [(item.toponym.start, item.toponym.end) for item in scene.places]
+    return [
+        half
+        for clause in clauses(text, scene.body, scene.sentence.end, scene.cues)
+        for half in halves(clause, scene.cues, events, places)
+    ]
 
 
 def _details(text: str, scene: Scene) -> Iterator[Report]:

@@ -9,10 +9,13 @@ from incidents.extraction.drafts import Draft, countries, gap_in_days
 from incidents.extraction.families import Family
 from incidents.extraction.geography import is_local, is_same, lies_in
 from incidents.extraction.reports import Report
+from incidents.extraction.scenes import Scene
 from incidents.values import PlacedToponym
 
 
-def with_parents(drafts: list[Draft], reports: Sequence[Report]) -> list[Draft]:
+def with_parents(
+    drafts: list[Draft], reports: Sequence[Report], scenes: Sequence[Scene]
+) -> list[Draft]:
     """The drafts and the parents that carry a total of several of them.
 
     A report that joins places ("at the airport and the station") makes their drafts parts of the
@@ -25,23 +28,32 @@ def with_parents(drafts: list[Draft], reports: Sequence[Report]) -> list[Draft]:
             continue
         parts = [draft for draft in drafts if _is_part(draft, report)]
         if len(parts) >= 2:
-            _hang(report, parts, drafts)
+            _hang(report, parts, drafts, scenes)
     for draft in drafts:
         _hang_partitive(draft, drafts)
     return drafts
 
 
-def _hang(report: Report, parts: Sequence[Draft], drafts: list[Draft]) -> None:
+def _hang(
+    report: Report, parts: Sequence[Draft], drafts: list[Draft], scenes: Sequence[Scene]
+) -> None:
     total = replace(report, places=())
     parent = _covering(report, parts, drafts)
-    place = _shared_place(report, parts)
+    place = _shared_place(report, parts, scenes)
     if parent is not None:
         parent.join(total)
     elif report.counts and place is not None:
         parent = Draft(total, carried=place)
         drafts.insert(drafts.index(parts[0]), parent)
-    for part in parts:
-        part.parent = part.parent or parent
+    if parent is not None:
+        for part in parts:
+            _subordinate(part, parent)
+
+
+def _subordinate(part: Draft, parent: Draft) -> None:
+    if part.parent is None:
+        part.parent = parent
+        parent.parts.append(part)
 
 
 def _is_part(draft: Draft, report: Report) -> bool:
@@ -61,13 +73,16 @@ def _covering(report: Report, parts: Sequence[Draft], drafts: Sequence[Draft]) -
     return None
 
 
-def _shared_place(report: Report, parts: Sequence[Draft]) -> PlacedToponym | None:
-    """A place of the sentence in which all the parts lie."""
+def _shared_place(
+    report: Report, parts: Sequence[Draft], scenes: Sequence[Scene]
+) -> PlacedToponym | None:
+    """The city in which all the parts lie, of the sentence or else of the article."""
     places = [part.place for part in parts if part.place]
-    for item in report.scene.places:
-        inside = all(lies_in(place, item) for place in places)
-        if inside and item not in report.places and is_local(item):
-            return item
+    for scene in (report.scene, *scenes):
+        for item in scene.places:
+            inside = all(lies_in(place, item) for place in places)
+            if inside and item not in report.places and is_local(item):
+                return item
     return None
 
 
@@ -82,7 +97,7 @@ def _hang_partitive(draft: Draft, drafts: Sequence[Draft]) -> None:
             continue
         holds = lies_in(draft.place, other.place) and (total.best or 0) > (count.best or 0)
         if holds and 0 < draft.reports[0].scene.index - other.reports[0].scene.index <= 3:
-            draft.parent = other
+            _subordinate(draft, other)
             return
 
 
