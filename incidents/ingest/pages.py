@@ -19,7 +19,7 @@ from incidents.ingest.particulars import Particulars, clipped
 MAX_ELEMENTS = 20_000  # a long live blog has some 8 000; time grows with them
 
 _LOOKS_LIKE_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
 _PUBLISHED = (

@@ -1,4 +1,4 @@
-"""What is known about an article besides its text, and who may say it."""
+"""What is known about an article besides its text."""
 
 from __future__ import annotations
 
@@ -110,12 +110,13 @@ def line_of(text: str, *, longest: int) -> str:
 
 
 def clipped(**texts: str | None) -> Particulars:
-    """Particulars from a page's own words: what is unusable or too long is dropped or cut."""
+    """Particulars from a page's own words: long lines are cut, what is unusable is dropped."""
     values: dict[str, Any] = {}
     for name, text in texts.items():
-        short = line_of(text or "", longest=_LONGEST.get(name, 100))
+        is_line = _PARSERS[name] is _line
+        words = line_of(text or "", longest=_LONGEST[name]) if is_line else text
         try:
-            values |= {name: _PARSERS[name](name, short)} if short else {}
+            values |= {name: _PARSERS[name](name, words)} if words else {}
         except ArticleRejected:
             continue
     return Particulars(**values)

@@ -89,3 +89,7 @@ def test_pages_own_words_are_cleaned_and_cut() -> None:
     assert found.title is not None
     assert found.title.startswith("Raid in Jette x")
     assert len(found.title) == 500
+
+
+def test_pages_own_address_is_never_cut() -> None:
+    assert clipped(url="https://a.example/" + "x" * 2_000).url is None
