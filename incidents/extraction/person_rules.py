@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from incidents.extraction.names import is_particle
+from incidents.extraction.person_passage import Passage
 from incidents.extraction.person_tokens import Token, vocabulary
 from incidents.extraction.wordlists import word_list
 
-_LONGEST = 6  # words of one name
 _AGE_BEFORE = re.compile(
     r"\d{1,2}(?:[- ]year[- ]old|[- ]?jarige|[- ]?jährige[rnsm]?|-?åriga)\s+(?:[^\W\d_]+\s+)?$",
     re.IGNORECASE,
@@ -24,36 +23,22 @@ _STREET = re.compile(
     r"(?:straat|laan|plein|weg|steenweg|gracht|kaai|strasse|platz|gasse|allee|bahnhof|zentrum)$"
 )
 _AUTHOR_AFTER = re.compile(r"\s?\(@\w")
-_IDENTIFIED = re.compile(
-    r"(?:identified|named|known)\s(?:(?:him|her|them|\w+)\s)?as|identifi[ée]e?s?\scomme(?:\sétant)?"
-    r"|répondant\sau\snom\sde|sous\sle\snom\sde|(?:le|la)\sd?é?nommée?|une?\scertaine?"
-    r"|geïdentificeerd\sals|bekend\sals|met\sde\snaam|een\szekere|de\sgenaamde"
-    r"|identifiziert\sals|bekannt\sals|ein\sgewisser|mit\s(?:dem\s)?Namen|namens|alias",
-    re.IGNORECASE,
-)
 # Titles that in lower case are also everyday words.
 _PLAIN_TITLES = frozenset(["general", "major", "chief", "agent", "justice", "deputy", "fair", "m"])
-_LOOK_AHEAD = 5  # words between "identified as" and the name
 
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, kw_only=True)
-class NameRules:
-    """The rules over one text; `protected` tokens belong to outlets and institutions."""
-
-    text: str
-    tokens: Sequence[Token]
-    protected: frozenset[int]
-    language: str
-    is_place: Callable[[str], bool]
+class NameRules(Passage):
+    """The rules over one passage."""
 
     def names(self) -> Iterator[Span]:
         """The spans of names, in order, none overlapping."""
-        announced = self._announced
+        announced = self.announced
         index = 0
         while index < len(self.tokens):
-            end = self._run_end(index)
+            end = self.run_end(index)
             name = self._name(index, end, announced) if end > index else None
             if name is None:
                 index += 1
@@ -75,75 +60,6 @@ class NameRules:
             return first, end
         return None
 
-    def _run_end(self, first: int) -> int:
-        """The end of the run of name words that begins at `first`; `first` if none does."""
-        if not self._can_begin(first):
-            return first
-        end = first + 1
-        while end < min(first + _LONGEST, len(self.tokens)) and self._continues(end):
-            end += 1
-        while end > first + 1 and not self._can_stand(end - 1):
-            end -= 1
-        return end
-
-    def _can_begin(self, index: int) -> bool:
-        token = self.tokens[index]
-        if token.is_initial:
-            return self.text[token.end : token.end + 1] == "."
-        if self._is_article(index):
-            return False
-        return self._can_stand(index) and token.folded not in vocabulary("titles")
-
-    def _is_article(self, index: int) -> bool:
-        """ "De politie", "Van de …" where a sentence begins; not "M. Van Leeuw"."""
-        token = self.tokens[index]
-        if not (is_particle(token.exact) and token.opens):
-            return False
-        is_titled = index and self.tokens[index - 1].folded in vocabulary("titles")
-        return token.folded in vocabulary("openers") and not is_titled
-
-    def _continues(self, index: int) -> bool:
-        token, before = self.tokens[index], self.tokens[index - 1]
-        if before.is_possessive or not (token.joins or self._wraps(index)):
-            return False
-        if token.gap.startswith(".") and not before.is_initial:
-            return False
-        if is_particle(token.exact) and index + 1 < len(self.tokens):
-            return self.tokens[index + 1].joins
-        return self._can_stand(index)
-
-    def _wraps(self, index: int) -> bool:
-        """A given name ends the line and no place begins the next."""
-        token, before = self.tokens[index], self.tokens[index - 1]
-        if token.gap != "\n" or before.folded not in vocabulary("given"):
-            return False
-        return not self.is_place(token.exact)
-
-    def _can_stand(self, index: int) -> bool:
-        token = self.tokens[index]
-        if index in self.protected or not token.is_capitalised:
-            return False
-        if token.is_initial and self.text[token.end : token.end + 1] == ".":
-            return True
-        if is_particle(token.exact):
-            return index + 1 < len(self.tokens) and self.tokens[index + 1].joins
-        if token.folded in vocabulary("openers") or token.folded in word_list("calendar_words"):
-            return self._is_calendar_name(index)
-        return True
-
-    def _is_calendar_name(self, index: int) -> bool:
-        """ "Jan Jambon", "Theresa May": a word of the calendar beside a name word."""
-        token = self.tokens[index]
-        if token.folded not in vocabulary("given") and not self._follows_given(index):
-            return False
-        follower = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        has_surname = follower and follower.joins and follower.is_capitalised
-        return bool(has_surname) or self._follows_given(index)
-
-    def _follows_given(self, index: int) -> bool:
-        token = self.tokens[index]
-        return bool(index and token.joins and self.tokens[index - 1].folded in vocabulary("given"))
-
     def _without_tail(self, first: int, end: int) -> int:
         """Without institutions' words, acronyms and titles that the run ends in."""
         for index in range(first + 1, end):
@@ -160,9 +76,7 @@ class NameRules:
             return not self._is_institution(first, end)
         start = self.tokens[first].start
         if _AGE_BEFORE.search(self.text[max(0, start - 40) : start]):
-            known = self.is_place(self._exact(first, end)) or self.is_place(
-                self.tokens[first].exact
-            )
+            known = self.is_place(self.exact(first, end)) or self.is_place(self.tokens[first].exact)
             return not known and not self._is_institution(first, end)
         if not first or not self._follows_closely(first):
             return False
@@ -194,7 +108,7 @@ class NameRules:
             return False
         is_plain_word = before.folded in _PLAIN_TITLES and not before.is_capitalised
         is_strong = is_title and (not is_plain_word or end - first > 1)
-        return is_strong or not self.is_place(self._exact(first, end))
+        return is_strong or not self.is_place(self.exact(first, end))
 
     def _begins_with_given(self, first: int, end: int) -> bool:
         token = self.tokens[first]
@@ -202,7 +116,7 @@ class NameRules:
             return False
         if end - first == 1:
             return self._is_lone_given(first)
-        return not (self.is_place(self._exact(first, end)) and self._reads_as_place(first, end))
+        return not (self.is_place(self.exact(first, end)) and self._reads_as_place(first, end))
 
     def _is_surname_first(self, first: int, end: int) -> bool:
         """ "KOLT Samir"."""
@@ -233,7 +147,7 @@ class NameRules:
         """An age, a handle, brackets or a verb of speech stands beside it."""
         stop = self.tokens[end - 1].end
         after = self.text[stop : stop + 32]
-        if self._is_institution(first, end) or self.is_place(self._exact(first, end)):
+        if self._is_institution(first, end) or self.is_place(self.exact(first, end)):
             return False
         if _AUTHOR_AFTER.match(after):
             return True
@@ -256,11 +170,11 @@ class NameRules:
         if self.language == "de" or end - first < 2 or is_particle(self.tokens[first].exact):
             return False
         run = self.tokens[first:end]
-        if run[0].start in self._headlines or self._is_institution(first, end):
+        if run[0].start in self.headlines or self._is_institution(first, end):
             return False
-        if any(token.is_acronym or token.folded in self._lower_case_words for token in run):
+        if any(token.is_acronym or token.folded in self.lower_case_words for token in run):
             return False
-        return not (self.is_place(self._exact(first, end)) or self.is_place(run[0].exact))
+        return not (self.is_place(self.exact(first, end)) or self.is_place(run[0].exact))
 
     def _is_institution(self, first: int, end: int) -> bool:
         """Whether it holds an institution's word; a given name bears one: "John Hall"."""
@@ -272,45 +186,3 @@ class NameRules:
             for token in checked
             if not is_particle(token.exact)
         ) or bool(_STREET.search(run[-1].folded))
-
-    def _exact(self, first: int, end: int) -> str:
-        return self.text[self.tokens[first].start : self.tokens[end - 1].end]
-
-    @cached_property
-    def _announced(self) -> frozenset[int]:
-        """The tokens at which a name begins after "identified as", "un certain"…"""
-        starts = [found.end() for found in _IDENTIFIED.finditer(self.text)]
-        announced: set[int] = set()
-        index = 0
-        for start in starts:
-            while index < len(self.tokens) and self.tokens[index].start < start:
-                index += 1
-            announced.update(self._first_names(index))
-        return frozenset(announced)
-
-    def _first_names(self, index: int) -> Iterator[int]:
-        for ahead in range(index, min(index + _LOOK_AHEAD, len(self.tokens))):
-            if ahead > index and any(mark in self.tokens[ahead].gap for mark in ".;:\n"):
-                return
-            if self._can_begin(ahead) and not self.is_place(self.tokens[ahead].exact):
-                yield ahead
-                return
-
-    @cached_property
-    def _lower_case_words(self) -> frozenset[str]:
-        return frozenset(token.folded for token in self.tokens if token.exact[0].islower())
-
-    @cached_property
-    def _headlines(self) -> frozenset[int]:
-        """The starts of the words in lines that capitalise nearly every word."""
-        inside: set[int] = set()
-        line: list[Token] = []
-        for token in (*self.tokens, None):
-            if token is None or "\n" in token.gap:
-                long = [word for word in line if len(word.exact) > 3]
-                if len(long) > 3 and sum(w.is_capitalised for w in long) > 0.75 * len(long):
-                    inside.update(word.start for word in line)
-                line = []
-            if token is not None:
-                line.append(token)
-        return frozenset(inside)

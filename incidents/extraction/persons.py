@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from incidents.extraction.names import (
     contains_name,
+    fold_name,
     join_spans,
     name_parts,
     named_words,
@@ -64,12 +65,7 @@ def _later_mentions(
     text: str, found: Sequence[Token], rules: NameRules, named: Sequence[Span]
 ) -> Iterator[Span]:
     """Words that are part of a name found elsewhere: "Laachraoui", "KRIKET"."""
-    persons = (
-        Person(start=start, end=end, exact=text[start:end])
-        for start, end in named
-        if text[start] != "@"
-    )
-    parts = name_parts(persons) - vocabulary("openers") - vocabulary("not_names")
+    parts = _parts(text, rules, named) - vocabulary("openers") - vocabulary("not_names")
     parts -= vocabulary("titles")
     elsewhere = _places_elsewhere(found, rules)
     shielded = {(found[index].start, found[index].end) for index in rules.protected | elsewhere}
@@ -77,6 +73,20 @@ def _later_mentions(
     for start, end in named_words(text, parts):
         if text[start].isupper() and not _within(start, inside):
             yield start, end
+
+
+def _parts(text: str, rules: NameRules, named: Sequence[Span]) -> frozenset[str]:
+    """What to look for elsewhere; places' names only where a given name made them a person's."""
+    sure: list[Person] = []
+    unsure: list[Person] = []
+    for start, end in named:
+        person = Person(start=start, end=end, exact=text[start:end])
+        words = fold_name(person.exact).split()
+        is_sure = len(words) == 1 or words[0] in vocabulary("given")
+        if text[start] != "@":
+            (sure if is_sure else unsure).append(person)
+    doubtful = frozenset(part for part in name_parts(unsure) if not rules.is_place(part))
+    return name_parts(sure) | doubtful
 
 
 def _places_elsewhere(found: Sequence[Token], rules: NameRules) -> frozenset[int]:
