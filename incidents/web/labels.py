@@ -11,12 +11,13 @@ from django.views.decorators.http import require_safe
 
 from incidents.errors import GazetteerError
 from incidents.geocoding.gazetteer import DEFAULT_PATH, EmbeddedGazetteer, open_gazetteer
-from incidents.values import BoundingBox, GazetteerPlace
+from incidents.values import BoundingBox, GazetteerPlace, PlaceKind
 
 # Zoom → the smallest population that is named. Below 4 the map names countries by itself.
 SMALLEST = {4: 2_000_000, 5: 700_000, 6: 250_000, 7: 90_000, 8: 40_000, 9: 20_000, 10: 8_000,
             11: 3_000, 12: 300}  # fmt: skip
 _MOST = 40
+_DISTRICTS_FROM = 10
 _WEEK = 604_800
 
 
@@ -44,8 +45,9 @@ def _labels(z: int, x: int, y: int) -> list[tuple[str, float, float, int, str]]:
     gazetteer = _gazetteer()
     if gazetteer is None:
         return []
-    found = gazetteer.within(tile_bounds(z, x, y), minimum_population=SMALLEST[z], limit=_MOST)
-    return [_label(place) for place in _named_once(found)]
+    found = gazetteer.within(tile_bounds(z, x, y), minimum_population=SMALLEST[z], limit=4 * _MOST)
+    named = [place for place in found if z >= _DISTRICTS_FROM or place.kind is PlaceKind.CITY]
+    return [_label(place) for place in _named_once(named)[:_MOST]]
 
 
 def _named_once(places: list[GazetteerPlace]) -> list[GazetteerPlace]:
@@ -73,7 +75,7 @@ def _version() -> str:
         size = DEFAULT_PATH.stat().st_size
     except OSError:
         size = 0
-    return hashlib.sha256(f"{size}:{SMALLEST}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{size}:{SMALLEST}:{_DISTRICTS_FROM}".encode()).hexdigest()[:16]
 
 
 def _longitude(x: int, z: int) -> float:

@@ -189,7 +189,7 @@ def _symbol(item: Cluster) -> dict[str, Any]:
         "bounds": [bounds.west, bounds.south, bounds.east, bounds.north],
         "place": words.pick(item.place_name),
         "stacked": item.same_place and item.count > 1,
-        "ids": list(item.ids) if item.same_place else [],
+        "ids": list(item.ids[:LISTED]),
         "title": words.pick(item.feature["properties"]["title"]) if item.feature else "",
     }
 

@@ -60,7 +60,7 @@ const Incidents = L.Layer.extend({
     const focused = document.activeElement?.dataset?.symbol;
     this._areas.clearLayers();
     this._symbols.clearLayers();
-    const points = new Set(symbols.filter(({ ids }) => ids.length).map(pointKey));
+    const points = new Set(symbols.filter(({ count, stacked }) => stacked || count === 1).map(pointKey));
     areas.filter((area) => points.has(pointKey(area))).forEach((area) => this._drawArea(area));
     symbols.forEach((symbol) => this._drawSymbol(symbol, focused));
     this._map.fire('symbols', { obstacles: symbols.map((symbol) => this._obstacle(symbol)) });
@@ -81,7 +81,7 @@ const Incidents = L.Layer.extend({
     const marker = L.marker([symbol.latitude, symbol.longitude], { icon, riseOnHover: true }).addTo(this._symbols);
     const button = marker.getElement();
     const label = (type) => document.querySelector(`[data-label-of="${type}"]`)?.textContent ?? type;
-    button.dataset.symbol = symbol.ids[0] ?? pointKey(symbol);
+    button.dataset.symbol = symbol.ids[0];
     button.dataset.ids = symbol.ids.join(' ');
     button.setAttribute('aria-label', spoken(symbol, label));
     marker.on('click', () => this._open(symbol));

@@ -33,13 +33,15 @@ export function letter(context, names, obstacles, controls, colours) {
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
   const taken = [...controls, ...obstacles.map((sign) => around(sign, sign.radius))];
-  return names.filter((name) => write(context, name, obstacles, taken, colours)).length;
+  const signs = obstacles.map((sign) => ({ ...sign, isNamed: false })); // one name per sign
+  return names.filter((name) => write(context, name, signs, taken, colours)).length;
 }
 
-function write(context, name, obstacles, taken, colours) {
-  const under = obstacles.find(({ x, y, radius }) => Math.hypot(x - name.point.x, y - name.point.y) < radius);
-  const isDotted = name.dotted && !under;
+function write(context, name, signs, taken, colours) {
   const dot = around(name.point, 4);
+  const under = signs.find((sign) => overlaps(around(sign, sign.radius), dot));
+  if (under?.isNamed) return false;
+  const isDotted = name.dotted && !under;
   if (isDotted && taken.some((box) => overlaps(box, dot))) return false;
   context.font = `${name.font} system-ui, "Noto Sans", sans-serif`;
   context.letterSpacing = name.spaced ? '0.08em' : '0px';
@@ -47,6 +49,7 @@ function write(context, name, obstacles, taken, colours) {
   const box = place({ ...(under ?? name.point), ...size, gap: under ? under.radius + 1 : isDotted ? 4 : 0 }, taken);
   if (!box) return false;
   taken.push(box);
+  if (under) under.isNamed = true;
   if (isDotted) {
     taken.push(dot);
     drawDot(context, name.point, colours);

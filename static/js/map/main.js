@@ -11,6 +11,7 @@ const overview = document.querySelector('[data-overview]');
 const detail = document.querySelector('[data-detail]');
 const trouble = document.querySelector('[data-trouble]');
 const form = document.querySelector('[data-filters]');
+let chosen = '';
 
 globalThis.IncidentMap = { baseMap, incidents, start };
 document.documentElement.classList.add('has-script');
@@ -24,6 +25,7 @@ function start(map, layer) {
   map.on('reply', ({ content }) => {
     trouble.hidden = true;
     if (form) showCards(overview, content);
+    point(chosen);
     document.documentElement.dataset.ready = 'true';
   });
   map.on('trouble', ({ message }) => warn(`The incidents could not be loaded: ${message}`));
@@ -59,7 +61,7 @@ function listen(map, layer) {
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !detail.hidden) close();
   });
-  document.addEventListener('pointerover', ({ target }) => point(target.closest('[data-incident]')?.dataset.incident));
+  document.addEventListener('pointerover', ({ target }) => point(target.closest('[data-incident]')?.dataset.incident ?? chosen));
   addEventListener('popstate', () => {
     reopen(map, false);
     layer.refresh();
@@ -93,7 +95,7 @@ function reopen(map, move) {
 }
 
 async function show(map, id, move) {
-  const reply = await fetch(`/map/incidents/${encodeURIComponent(id)}.json`);
+  const reply = await fetch(stage.dataset.incidentAddress.replace('ID', encodeURIComponent(id)));
   if (!reply.ok) {
     warn('This incident is no longer public.');
     return false;
@@ -101,6 +103,7 @@ async function show(map, id, move) {
   const incident = await reply.json();
   showIncident(detail, incident);
   reveal();
+  point((chosen = id));
   if (incident.point) bringIntoSight(map, incident.point, move);
   return true;
 }
@@ -111,7 +114,7 @@ function bringIntoSight(map, { latitude, longitude }, centre) {
   const frame = map.getContainer().getBoundingClientRect();
   const free = Math.min(frame.bottom, innerHeight, sheetTop()) - frame.top;
   const { y } = map.latLngToContainerPoint([latitude, longitude]);
-  if (y > free - 30) map.panBy([0, y - free / 2], { animate: false });
+  if (centre || y > free - 30) map.panBy([0, y - free / 2], { animate: false });
 }
 
 function sheetTop() {
@@ -144,10 +147,12 @@ function close() {
 }
 
 function conceal() {
+  point((chosen = ''));
   detail.hidden = true;
   overview.classList.remove('is-behind');
 }
 
+/** Lift the sign of an incident; "" lifts none. */
 function point(id) {
   document.querySelectorAll('.symbol.is-pointed').forEach((symbol) => symbol.classList.remove('is-pointed'));
   if (id) document.querySelector(`.symbol[data-ids~="${CSS.escape(id)}"]`)?.classList.add('is-pointed');

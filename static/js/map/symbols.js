@@ -12,7 +12,7 @@ import { arcs, radius } from './donut.js';
  * @property {[number, number, number, number]} bounds
  * @property {string} place
  * @property {boolean} stacked all at one point
- * @property {string[]} ids of incidents at one point, else empty
+ * @property {string[]} ids of its incidents, the first sixty
  * @property {string} title of a single incident
  */
 
