@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from incidents.extraction.toponym_pieces import Piece, kinds, vocabulary
@@ -12,13 +12,30 @@ from incidents.extraction.wordlists import word_list
 from incidents.values import Gazetteer, GazetteerPlace, PlaceKind
 
 _INNER_GAP = re.compile(r"[ \u00a0]|\s?[-‐‑–/]\s?|['’]\s?|\. ")
+_LONGEST = 10  # pieces of one name
 _LONGEST_PATTERN = 4
 _LINKS = frozenset("de du des la le les of d l sur en van der den am an the".split())  # noqa: SIM905
 
 
 _LOWER_HEADS_ENGLISH = frozenset({"rue", "gare", "chaussee"})
+_PARTED = 20_000  # inhabitants of a place whose parts have names
 _STREET_ENDINGS = tuple(vocabulary("street_endings"))
-_GENERIC = frozenset({"metro", "central", "the", "bus", "train", "police", "fire", "railway"})
+_GENERIC = frozenset(
+    {
+        "county",
+        "city",
+        "state",
+        "district",
+        "metro",
+        "central",
+        "the",
+        "bus",
+        "train",
+        "police",
+        "fire",
+        "railway",
+    }
+)
 _SITE_TAILS = frozenset({"airport", "station", "metro", "airbase", "prison", "bridge", "square"})
 
 
@@ -28,6 +45,7 @@ class Basis(StrEnum):
     NAME = "name"  # the gazetteer has it
     DEMONYM = "demonym"
     PATTERN = "pattern"  # "Walker County", "rue de la Colline"
+    SIDE = "side"  # "West Kasai": a direction and a known name
     ABBREVIATION = "abbreviation"  # "Ky." after a town
     UNKNOWN = "unknown"  # capitalised words that a preposition of place leads to
 
@@ -35,10 +53,11 @@ class Basis(StrEnum):
 # Between readings of the same words: "German" is rather a demonym than a village.
 _PREFERENCE = {
     Basis.UNKNOWN: 0,
-    Basis.NAME: 1,
-    Basis.PATTERN: 2,
-    Basis.DEMONYM: 3,
-    Basis.ABBREVIATION: 4,
+    Basis.SIDE: 1,
+    Basis.NAME: 2,
+    Basis.PATTERN: 3,
+    Basis.DEMONYM: 4,
+    Basis.ABBREVIATION: 5,
 }
 
 
@@ -51,6 +70,7 @@ class Candidate:
     start: int
     end: int
     name: str
+    lookup: str  # what to ask the gazetteer: "Kasai" of "West Kasai"
     basis: Basis
     places: Sequence[GazetteerPlace] = ()
     kind_hint: PlaceKind | None = None
@@ -78,12 +98,14 @@ class _Search:
     text: str
     pieces: Sequence[Piece]
     gazetteer: Gazetteer
+    ends: dict[int, int] = field(default_factory=dict)
 
     def at(self, index: int) -> Candidate | None:
         options = (
             self._abbreviation(index),
             self._name(index),
             self._demonym(index),
+            self._side(index),
             self._pattern(index),
         )
         known = [option for option in options if option]
@@ -116,6 +138,19 @@ class _Search:
             if places := self.gazetteer.lookup(name):
                 return self._make(index, last, Basis.NAME, places)
         return None
+
+    def _side(self, index: int) -> Candidate | None:
+        """ "West Kasai", "Southern California": a part of a known place."""
+        piece = self.pieces[index]
+        if piece.folded not in vocabulary("directions") or self._reach(index, 2) < index + 2:
+            return None
+        whole = self._name(index + 1)
+        if whole is None or self.pieces[index + 1].gap != " ":
+            return None
+        if not piece.is_capitalised or whole.places[0].population < _PARTED:
+            return None
+        side = self._make(index, whole.last, Basis.SIDE, whole.places)
+        return replace(side, lookup=whole.name)
 
     def _demonym(self, index: int) -> Candidate | None:
         for count in (2, 1):
@@ -207,11 +242,12 @@ class _Search:
 
     def _reach(self, index: int, count: int) -> int:
         """The end of at most `count` pieces from `index` that may be one name."""
-        last = index + 1
-        limit = min(index + count, len(self.pieces))
-        while last < limit and self._is_inner(last):
-            last += 1
-        return min(last, limit)
+        if index not in self.ends:
+            last = index + 1
+            while last < min(index + _LONGEST, len(self.pieces)) and self._is_inner(last):
+                last += 1
+            self.ends[index] = last
+        return min(self.ends[index], index + count)
 
     def _is_inner(self, index: int) -> bool:
         gap = self.pieces[index].gap
@@ -243,6 +279,7 @@ class _Search:
             start=start,
             end=end,
             name=name,
+            lookup=name,
             basis=basis,
             places=places,
             kind_hint=kind_hint if _allows(kind_hint, places) else None,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from incidents.extraction.names import fold_word
 from incidents.extraction.wordlists import word_table
 
-_PIECE = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
+_PIECE = re.compile(r"(?:[A-Z]\.){2,}|W\. ?Va(?=\.)|[^\W_]+")
 
 
 class Piece(NamedTuple):

@@ -143,6 +143,8 @@ class Surroundings:
                 "before_money": float(gap.startswith(("$", "€", "£"))),
                 "before_dash": float("—" in gap or "--" in gap or "(" in gap),
             }
+        if after.exact[0].isdigit():
+            return {"before_number": 1.0, "before_hyphen": float(gap == "-")}
         capital = after.exact[0].isupper()
         return {
             "before_capital": float(capital),

@@ -49,7 +49,7 @@ def find_toponyms(
             start=candidate.start,
             end=candidate.end,
             exact=candidate.name,
-            name=candidate.name,
+            name=candidate.lookup,
             role=role(candidate, found),
             kind_hint=kind_hint(candidate, found),
             qualifier=qualifier(text, kept, position),

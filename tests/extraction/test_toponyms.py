@@ -150,6 +150,11 @@ def test_a_possessive_is_left_out_of_the_span():
     assert (toponym.exact, toponym.name) == ("Belgium", "Belgium")
 
 
+def test_a_part_of_a_known_place_is_looked_up_by_that_place():
+    (toponym,) = toponyms("Storms crossed Western Texas on Monday.")
+    assert (toponym.exact, toponym.name) == ("Western Texas", "Texas")
+
+
 def test_a_demonym_is_context():
     (toponym,) = toponyms("The Belgian courts were closed.")
     assert toponym.role is ToponymRole.DEMONYM
