@@ -162,11 +162,8 @@ def _by_place(report: Report, draft: Draft) -> float | None:
         return 0.5
     if is_same(own, other):
         return 2.0
-    if report.is_detail:
-        return None
-    if not (lies_in(own, other) or lies_in(other, own)):
-        return None
-    if _is_city_total(report, own, other):
+    nested = lies_in(own, other) or lies_in(other, own)
+    if report.is_detail or not nested or _is_city_total(report, own, other):
         return None
     if report.family is Family.POLICE and draft.distance(report) > _NEIGHBOURS:
         return 0.0

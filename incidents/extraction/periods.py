@@ -33,7 +33,7 @@ class PeriodReader:
         self.teller = teller
 
     def period(self) -> Period | None:
-        """The days told; else those of the whole or its parts; else the news day, where it is told as news."""
+        """The days told; else those of the whole or its parts; else the news day."""
         reading = self.draft.date
         if reading is None:
             return self._relatives_period() or self._news_period()

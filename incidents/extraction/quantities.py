@@ -132,6 +132,8 @@ def _pattern(
 
 
 def _range(form: str, number: str, index: int) -> str:
+    if form in ("{a}-{b}", "{a}–{b}"):
+        number = _DIGITS  # "quatre-vingt" is no range
     low, high = f"(?P<low{index}>{number})", f"(?P<high{index}>{number})"
     return form.replace("{a}", low).replace("{b}", high) + r"(?![\w])"
 

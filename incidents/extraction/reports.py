@@ -99,13 +99,17 @@ def _of_sentence(text: str, scene: Scene, context: Context) -> Iterator[Report]:
 
 
 def _parts(text: str, scene: Scene) -> list[Clause]:
+    """The clauses; what tells no event behind a semicolon stays with the clause before it."""
     events = [item.start for item in scene.triggers]
     places = [(item.toponym.start, item.toponym.end) for item in scene.places]
-    return [
-        half
-        for clause in clauses(text, scene.body, scene.sentence.end, scene.cues)
-        for half in halves(clause, scene.cues, events, places)
-    ]
+    parts: list[Clause] = []
+    for clause in clauses(text, scene.body, scene.sentence.end, scene.cues):
+        tells = any(clause.start <= start < clause.end for start in events)
+        if parts and not tells and not clause.subordinate:
+            parts[-1] = replace(parts[-1], end=clause.end)
+        else:
+            parts.extend(halves(clause, scene.cues, events, places))
+    return parts
 
 
 def _details(text: str, scene: Scene) -> Iterator[Report]:

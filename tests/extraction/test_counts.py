@@ -1,0 +1,142 @@
+"""People counted in four languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from incidents.extraction.counts import merged, read_counts
+from incidents.values import Count
+
+
+def read(text: str, language: str = "en") -> list[tuple[str, int | None]]:
+    readings = read_counts(text, 0, len(text), language=language)
+    return [(reading.field, reading.count.best) for reading in readings]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("31 people were killed and 270 injured", [("fatalities", 31), ("injured", 270)]),
+        ("which killed 31 and injured 40", [("fatalities", 31), ("injured", 40)]),
+        ("Six arrests were made", [("arrested", 6)]),
+        ("police made a further three arrests", [("arrested", 3)]),
+        ("The seventh was arrested at home", [("arrested", 1)]),
+        ("A man was arrested", [("arrested", 1)]),
+        ("Police have arrested two people", [("arrested", 2)]),
+        ("Two men and a woman were arrested", [("arrested", 3)]),
+        ("Two of the three men were arrested", [("arrested", 2)]),
+        ("No one was hurt", [("injured", 0)]),
+        ("A suspect was shot and arrested", [("arrested", 1)]),
+        ("One officer was killed by the blast", [("fatalities", 1)]),
+        ("leaving 3 dead and 40 wounded", [("fatalities", 3), ("injured", 40)]),
+        ("ended in 18 fatalities", [("fatalities", 18)]),
+        ("About a dozen were hurt", [("injured", 12)]),
+        ("one thousand visitors; 1,200 people were injured", [("injured", 1200)]),
+    ],
+)
+def test_english(text: str, expected: list[tuple[str, int]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trois personnes ont été tuées", [("fatalities", 3)]),
+        ("une trentaine de blessés et 31 morts", [("injured", 30), ("fatalities", 31)]),
+        ("les attentats qui ont fait 32 morts", [("fatalities", 32)]),
+        ("Deux hommes et une femme ont été interpellés", [("arrested", 3)]),
+        ("treize personnes ont été privées de liberté", [("arrested", 13)]),
+        ("L'attaque n'a fait aucun blessé", [("injured", 0)]),
+        ("quatre-vingt-douze personnes ont été blessées", [("injured", 92)]),
+        ("un homme a été blessé à la jambe et arrêté", [("injured", 1), ("arrested", 1)]),
+    ],
+)
+def test_french(text: str, expected: list[tuple[str, int]]) -> None:
+    assert read(text, "fr") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Zes mensen werden opgepakt", [("arrested", 6)]),
+        ("kwamen elf mensen om het leven", [("fatalities", 11)]),
+        ("een tachtigtal reizigers raakte gewond", [("injured", 80)]),
+        ("eenentwintig doden en 106 gewonden", [("fatalities", 21), ("injured", 106)]),
+        ("Niemand werd opgepakt", [("arrested", 0)]),
+        ("werd een schutter van 35 gedood", [("fatalities", 1)]),
+    ],
+)
+def test_dutch(text: str, expected: list[tuple[str, int]]) -> None:
+    assert read(text, "nl") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Zwei Männer wurden festgenommen", [("arrested", 2)]),
+        ("Fünfzehn Menschen wurden verletzt", [("injured", 15)]),
+        ("einundzwanzig Tote und 48 Verletzte", [("fatalities", 21), ("injured", 48)]),
+        ("Am Dienstag starben zwölf Menschen", [("fatalities", 12)]),
+    ],
+)
+def test_german(text: str, expected: list[tuple[str, int]]) -> None:
+    assert read(text, "de") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("en", "at least 31 people were killed", Count(low=31, best=31)),
+        ("en", "almost 300 people were injured", Count(best=300, high=300)),
+        ("en", "up to 20 people were injured", Count(best=20, high=20)),
+        ("en", "270 to 300 people were injured", Count(low=270, best=270, high=300)),
+        ("fr", "au moins 31 morts", Count(low=31, best=31)),
+        ("nl", "meer dan 300 gewonden", Count(low=300, best=300)),
+        ("de", "mindestens 31 Tote", Count(low=31, best=31)),
+    ],
+)
+def test_hedges_become_bounds(language: str, text: str, count: Count) -> None:
+    assert read_counts(text, 0, len(text), language=language)[0].count == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Detectives found 15kg of explosives and 150 litres of acetone after the killed man's call",
+        "The 34-year-old had been arrested",
+        "He was arrested at 9 p.m. on 12 March",
+        "He was arrested in 2015",
+        "Two days later he was arrested",
+        "No one else was injured",
+    ],
+)
+def test_weights_ages_times_and_others_are_no_people(text: str) -> None:
+    assert read(text) == []
+
+
+def test_words_are_the_spans_that_carry_the_number() -> None:
+    text = "Police said at least 31 people were killed."
+    words = read_counts(text, 0, len(text), language="en")[0].words
+    assert [word.exact for word in words] == ["at least 31", "killed"]
+    assert all(text[word.start : word.end] == word.exact for word in words)
+
+
+def test_attackers_are_counted_apart() -> None:
+    text = "Police killed the gunman after he had wounded two officers"
+    readings = read_counts(text, 0, len(text), language="en")
+    assert [reading.perpetrators for reading in readings] == [True, False]
+
+
+def test_a_seventh_is_one_more_and_the_seventh() -> None:
+    text = "A seventh person was arrested"
+    reading = read_counts(text, 0, len(text), language="en")[0]
+    assert (reading.count.best, reading.ordinal, reading.further) == (1, 7, True)
+
+
+def test_merged_counts_span_all_that_was_told() -> None:
+    told = [Count(best=300, high=300), Count(best=270), Count(best=300)]
+    assert merged(told) == Count(low=270, best=300, high=300)
+
+
+def test_merging_nothing_gives_nothing() -> None:
+    assert merged([]) is None

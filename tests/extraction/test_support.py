@@ -1,0 +1,134 @@
+"""The gate's reading of words: what a quote carries and what it does not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import pytest
+
+from incidents.codebook import load_codebook
+from incidents.extraction.support import unsupported
+from incidents.values import EvidenceValue
+
+FRIDAY = dt.date(2016, 3, 25)
+ARRESTS = "Six people were arrested in Brussels on Thursday."
+
+
+def check(
+    field: str,
+    value: EvidenceValue,
+    words: Sequence[str],
+    quote: str = ARRESTS,
+    *,
+    derivation: str = "",
+    places: Sequence[str] = (),
+) -> str | None:
+    return unsupported(
+        field,
+        value,
+        words=words,
+        quotes=[quote],
+        derivation=derivation,
+        language="en",
+        reference=FRIDAY,
+        codebook=load_codebook(),
+        place_names=places,
+    )
+
+
+def test_count_in_the_quote_is_supported() -> None:
+    assert check("arrested", {"low": None, "best": 6, "high": None}, ["Six", "arrested"]) is None
+
+
+def test_count_edited_away_from_its_quote_is_refused() -> None:
+    problem = check("arrested", {"low": None, "best": 9, "high": None}, ["Six", "arrested"])
+    assert problem == "the quote gives 6 arrested, not 9"
+
+
+def test_bound_edited_away_from_its_quote_is_refused() -> None:
+    assert check("arrested", {"low": 2, "best": 6, "high": None}, ["Six", "arrested"]) is not None
+
+
+def test_count_of_something_else_is_refused() -> None:
+    problem = check("fatalities", {"low": None, "best": 6, "high": None}, ["Six", "arrested"])
+    assert problem == "the quote gives no number of people killed"
+
+
+def test_count_marked_with_other_words_is_refused() -> None:
+    problem = check("arrested", {"low": None, "best": 6, "high": None}, ["Brussels"])
+    assert problem == "the marked words do not give the number arrested"
+
+
+def test_words_that_the_quote_lacks_are_refused() -> None:
+    problem = check("arrested", {"low": None, "best": 6, "high": None}, ["Seven"])
+    assert problem == "the quote does not contain “Seven”"
+
+
+@pytest.mark.parametrize("quotes", [[], [" "]])
+def test_value_without_a_quote_is_refused(quotes: list[str]) -> None:
+    problem = unsupported(
+        "arrested",
+        {"low": None, "best": 6, "high": None},
+        words=["Six"],
+        quotes=quotes,
+        derivation="",
+        language="en",
+        reference=FRIDAY,
+        codebook=load_codebook(),
+    )
+    assert problem == "the value has no quote"
+
+
+def test_value_without_marked_words_is_refused() -> None:
+    assert check("date", "2016-03-24", []) is not None
+
+
+def test_date_that_follows_from_the_article_is_supported() -> None:
+    assert check("date", "2016-03-24", ["Thursday"]) is None
+
+
+def test_other_date_is_refused() -> None:
+    problem = check("date", "2016-03-22", ["Thursday"])
+    assert problem == "the quote gives 2016-03-24, not 2016-03-22"
+
+
+def test_news_without_a_day_is_of_the_article_or_the_day_before() -> None:
+    quote = "Police have arrested six people."
+    why = "no day told; news of Friday 25 March 2016 → 2016-03-24/2016-03-25"
+    assert check("date", "2016-03-24/2016-03-25", ["arrested"], quote, derivation=why) is None
+    assert check("date", "2016-03-20", ["arrested"], quote, derivation=why) is not None
+
+
+def test_place_named_in_another_spelling_is_supported() -> None:
+    quote = "A raid in Schaarbeek."
+    names = ["Schaerbeek", "Schaarbeek"]
+    assert check("place", "geonames:1", ["Schaarbeek"], quote, places=names) is None
+
+
+def test_place_that_the_quote_does_not_name_is_refused() -> None:
+    problem = check("place", "geonames:2", ["Brussels"], places=["Antwerp"])
+    assert problem == "the quote does not name Antwerp"
+
+
+def test_part_of_a_longer_word_names_no_place() -> None:
+    assert check("place", "own:mol", ["Molenbeek"], "In Molenbeek.", places=["Mol"]) is not None
+
+
+def test_event_type_told_by_its_trigger_is_supported() -> None:
+    assert check("event_type", "arrest", ["arrested"]) is None
+
+
+def test_event_type_that_no_word_tells_is_refused() -> None:
+    problem = check("event_type", "attack", ["arrested"])
+    assert problem == "no words of the quote tell event type “attack”"
+
+
+def test_a_bombing_is_an_attack_carried_out() -> None:
+    quote = "A car bomb exploded in Antwerp."
+    assert check("event_type", "attack", ["car bomb"], quote) is None
+    assert check("outcome", "completed", ["car bomb"], quote) is None
+
+
+def test_term_outside_the_codebook_is_refused() -> None:
+    assert check("attack_type", "sorcery", ["Six"]) == "the codebook has no attack type “sorcery”"

@@ -1,0 +1,55 @@
+"""The codebook's trigger terms in a text."""
+
+from __future__ import annotations
+
+from incidents.codebook import load_codebook
+from incidents.extraction.triggers import find_triggers
+
+
+def found(text: str, language: str = "en") -> list[tuple[str, str]]:
+    triggers = find_triggers(text, 0, len(text), language=language, codebook=load_codebook())
+    return [(trigger.exact, trigger.key) for trigger in triggers]
+
+
+def test_star_stands_for_every_word_beginning_so() -> None:
+    assert found("les perquisitions", "fr") == [("perquisitions", "raid")]
+
+
+def test_words_in_a_row_must_stand_in_a_row() -> None:
+    assert ("opened fire", "armed_assault") in found("He opened fire")
+    assert found("He opened the door and the fire went out") == []
+
+
+def test_longest_term_of_a_vocabulary_wins() -> None:
+    assert found("a suicide bombing") == [("suicide bombing", "suicide_bombing")]
+    assert found("a planned attack") == [("planned attack", "foiled_plot")]
+
+
+def test_case_and_hyphens_do_not_matter() -> None:
+    assert found("ANTI-TERROR OPERATION") == [("ANTI-TERROR OPERATION", "raid")]
+
+
+def test_attackers_are_no_attack() -> None:
+    assert found("The attackers were linked") == []
+
+
+def test_apostrophe_ends_a_word() -> None:
+    assert found("l'attentat", "fr") == [("attentat", "attack")]
+
+
+def test_weak_terms_are_marked() -> None:
+    text = "an explosion"
+    trigger = find_triggers(text, 0, len(text), language="en", codebook=load_codebook())[0]
+    assert trigger.weak
+    assert text[trigger.start : trigger.end] == trigger.exact
+
+
+def test_every_event_type_but_other_has_terms_in_every_language() -> None:
+    codebook = load_codebook()
+    without = [
+        (key, language)
+        for key, event_type in codebook.event_types.items()
+        for language in codebook.languages
+        if key != "other" and not event_type.triggers.get(language)
+    ]
+    assert without == []
