@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
+from incidents.extraction.toponym_options import Basis, Candidate
 from incidents.extraction.toponym_pieces import Piece, kinds, vocabulary
 from incidents.extraction.wordlists import word_list
 from incidents.values import Gazetteer, GazetteerPlace, PlaceKind
@@ -39,17 +39,6 @@ _GENERIC = frozenset(
 _SITE_TAILS = frozenset({"airport", "station", "metro", "airbase", "prison", "bridge", "square"})
 
 
-class Basis(StrEnum):
-    """Why a run of words may name a place."""
-
-    NAME = "name"  # the gazetteer has it
-    DEMONYM = "demonym"
-    PATTERN = "pattern"  # "Walker County", "rue de la Colline"
-    SIDE = "side"  # "West Kasai": a direction and a known name
-    ABBREVIATION = "abbreviation"  # "Ky." after a town
-    UNKNOWN = "unknown"  # capitalised words that a preposition of place leads to
-
-
 # Between readings of the same words: "German" is rather a demonym than a village.
 _PREFERENCE = {
     Basis.UNKNOWN: 0,
@@ -59,21 +48,6 @@ _PREFERENCE = {
     Basis.DEMONYM: 4,
     Basis.ABBREVIATION: 5,
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """Pieces [first, last) that may name a place; `places` is what the gazetteer has."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    name: str
-    lookup: str  # what to ask the gazetteer: "Kasai" of "West Kasai"
-    basis: Basis
-    places: Sequence[GazetteerPlace] = ()
-    kind_hint: PlaceKind | None = None
 
 
 def candidates(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from incidents.extraction.toponym_candidates import Basis, Candidate
+from incidents.extraction.toponym_options import Basis, Candidate
 from incidents.extraction.toponym_pieces import Piece, kinds, vocabulary
 from incidents.values import PlaceKind
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from incidents.extraction.toponym_candidates import Basis, Candidate
+from incidents.extraction.toponym_options import Basis, Candidate
 from incidents.extraction.toponym_pieces import vocabulary
 from incidents.extraction.toponym_signs import Surroundings
 from incidents.values import PlaceKind
 
 _SMALL = 50_000  # inhabitants; a German noun is not taken for a smaller place
+_SETTLED = 10_000  # inhabitants of a place that a hashtag names
 _GREAT = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CONTINENT})
 _GERMAN_LEADS = frozenset({"von", "und", "stadt", "stadtteil", "bezirk", "ort", "gemeinde"})
 
 
 def is_certain(candidate: Candidate, context: Surroundings) -> bool:
-    """A known site, a head in lower case or a street: "porte de Vincennes", "am Domplatz"."""
+    """A hashtag, a known site, a head in lower case or a street: "porte de Vincennes"."""
+    if context.pieces[candidate.first].gap.endswith("#"):
+        return candidate.basis is Basis.NAME and _is_settled(candidate)
     if candidate.kind_hint is not PlaceKind.SITE:
         return False
     if candidate.places or candidate.name[0].islower():
@@ -48,6 +51,10 @@ def _is_known(candidate: Candidate) -> bool:
     if candidate.places[0].kind in _GREAT:
         return True
     return max(place.population for place in candidate.places) >= _SMALL
+
+
+def _is_settled(candidate: Candidate) -> bool:
+    return max(place.population for place in candidate.places) >= _SETTLED
 
 
 def _is_led_to(candidate: Candidate, context: Surroundings) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from incidents.extraction.names import fold_name
-from incidents.extraction.toponym_candidates import Basis, Candidate
+from incidents.extraction.toponym_options import Basis, Candidate
 from incidents.extraction.toponym_pieces import Piece, vocabulary
 from incidents.extraction.wordlists import phrase_list
 from incidents.values import ToponymRole

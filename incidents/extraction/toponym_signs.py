@@ -10,7 +10,7 @@ from functools import cached_property
 
 from incidents.extraction.names import fold_word
 from incidents.extraction.person_tokens import vocabulary as person_words
-from incidents.extraction.toponym_candidates import Basis, Candidate
+from incidents.extraction.toponym_options import Basis, Candidate
 from incidents.extraction.toponym_pieces import Piece, vocabulary
 from incidents.extraction.wordlists import word_list
 from incidents.values import GazetteerPlace

@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from incidents.extraction.toponym_candidates import Candidate, candidates
+from incidents.extraction.toponym_candidates import candidates
 from incidents.extraction.toponym_context import kind_hint, qualifier
 from incidents.extraction.toponym_customs import is_certain, suits
+from incidents.extraction.toponym_options import Candidate
 from incidents.extraction.toponym_pieces import pieces
 from incidents.extraction.toponym_roles import role
 from incidents.extraction.toponym_signs import Surroundings
