@@ -1,0 +1,212 @@
+"""Toponyms → places, with the whole document as context and reasons in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from incidents.geocoding.context import Context, Name
+from incidents.geocoding.folding import fold
+from incidents.geocoding.ranking import Ranker, Reason, shares_of
+from incidents.values import (
+    Candidate,
+    Gazetteer,
+    GazetteerPlace,
+    Geocode,
+    GeoPrecision,
+    MentionState,
+    PlacedToponym,
+    PlaceKind,
+    Toponym,
+    ToponymRole,
+)
+
+METHOD = "gazetteer: population and document context"
+CANDIDATES_KEPT = 10
+_CANDIDATES_WEIGHED = 40
+_ROUNDS = 2
+_HAMLET = 2_000
+_TOWN = 50_000  # smaller places lose their name to a people's ("Canadian", Texas)
+_GENERIC = re.compile(
+    r"^(the )?((people's )?republic|kingdom|state|province|region) of (the )?"
+    r"| (province|state|region|governorate|oblast|prefecture|department|territory|district)$",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r"\s?[,(]\s?")
+
+# UCDP GED codebook, where_prec: 1 is a known place, down to the village, town or quarter of it;
+# how large that place is, `uncertainty_m` says.
+_PRECISION = {
+    PlaceKind.SITE: GeoPrecision.EXACT,
+    PlaceKind.DISTRICT: GeoPrecision.EXACT,
+    PlaceKind.CITY: GeoPrecision.EXACT,
+    PlaceKind.COUNTY: GeoPrecision.SECOND_ORDER,
+    PlaceKind.REGION: GeoPrecision.FIRST_ORDER,
+    PlaceKind.AREA: GeoPrecision.FUZZY,
+    PlaceKind.COUNTRY: GeoPrecision.COUNTRY,
+    PlaceKind.CONTINENT: GeoPrecision.INTERNATIONAL,
+}
+_HINT_WORDS = {PlaceKind.SITE: ("airport",), PlaceKind.COUNTY: ("county", "province")}
+
+
+def resolve(
+    toponyms: Sequence[Toponym],
+    gazetteer: Gazetteer,
+    *,
+    text: str,
+    language: str,
+    uncertainty_m: Mapping[PlaceKind, int],
+    source_country: str = "",
+) -> tuple[PlacedToponym, ...]:
+    """What each toponym means, in the order given; unresolved is better than wrong.
+
+    `uncertainty_m` gives metres by kind of place (the codebook's); a place's own wins.
+    `source_country` is the outlet's ISO country, "" where unknown.
+    """
+    document = _Document(toponyms, gazetteer, text)
+    ranker = Ranker(
+        language=language,
+        source_country=source_country,
+        qualifies=document.qualifies,
+    )
+    ranked = _rank(document.names, ranker)
+    return tuple(
+        _placed(toponym, name, ranked[name.folded], gazetteer, uncertainty_m)
+        for toponym, name in zip(toponyms, document.name_of, strict=True)
+    )
+
+
+class _Document:
+    """The document's names: mentions of the same name share one sense."""
+
+    def __init__(self, toponyms: Sequence[Toponym], gazetteer: Gazetteer, text: str) -> None:
+        self._gazetteer = gazetteer
+        self._names: dict[str, Name] = {}
+        self._lying_in: dict[tuple[str, str], bool] = {}
+        self.name_of = [self._name(toponym) for toponym in toponyms]
+        self._read_qualifiers(toponyms, text)
+
+    @property
+    def names(self) -> list[Name]:
+        return list(self._names.values())
+
+    def qualifies(self, place: GazetteerPlace, word: str) -> bool:
+        """Whether the place lies in what `word` names."""
+        key = (place.gazetteer_id, word)
+        if key not in self._lying_in:
+            wider = {other.gazetteer_id for other in self._gazetteer.ancestors(place)}
+            named = {other.gazetteer_id for other in self._gazetteer.lookup(word)}
+            self._lying_in[key] = bool(wider & named)
+        return self._lying_in[key]
+
+    def _name(self, toponym: Toponym) -> Name:
+        is_demonym = toponym.role is ToponymRole.DEMONYM
+        folded = f"{fold(toponym.name)}{'*' if is_demonym else ''}"
+        name = self._names.get(folded)
+        if name is None:
+            name = self._names[folded] = self._looked_up(toponym, folded)
+        name.mentions += 1
+        if toponym.kind_hint:
+            name.hints.add(toponym.kind_hint)
+        if toponym.qualifier:
+            name.qualifiers.add(toponym.qualifier)
+        return name
+
+    def _looked_up(self, toponym: Toponym, folded: str) -> Name:
+        demonym = self._gazetteer.demonym(toponym.name)
+        places = () if toponym.role is ToponymRole.DEMONYM else self._places(toponym)
+        if demonym and (not places or places[0].population < _TOWN):
+            return Name(folded, (demonym,), is_demonym=True)
+        return Name(folded, places or self._places(toponym))
+
+    def _places(self, toponym: Toponym) -> Sequence[GazetteerPlace]:
+        found = {place.gazetteer_id: place for place in self._gazetteer.lookup(toponym.name)}
+        for word in _HINT_WORDS.get(toponym.kind_hint, ()) if toponym.kind_hint else ():
+            for place in self._gazetteer.lookup(f"{toponym.name} {word}"):
+                found.setdefault(place.gazetteer_id, place)
+        return list(found.values())[:_CANDIDATES_WEIGHED] or self._without_generic(toponym.name)
+
+    def _without_generic(self, name: str) -> Sequence[GazetteerPlace]:
+        """Divisions and countries by the name without its generic word: "Nyanza Province"."""
+        bare = _GENERIC.sub("", name)
+        found = self._gazetteer.lookup(bare) if bare != name else ()
+        return [place for place in found if place.feature_class == "A"]
+
+    def _read_qualifiers(self, toponyms: Sequence[Toponym], text: str) -> None:
+        """ "X, Y" and "X (Y)": the next toponym qualifies where only that stands between."""
+        pairs = zip(toponyms, toponyms[1:], self.name_of, strict=False)
+        for toponym, following, name in pairs:
+            if _COMMA.fullmatch(text[toponym.end : following.start]):
+                name.qualifiers.add(following.name)
+
+
+Ranked = list[tuple[GazetteerPlace, float, tuple[str, ...]]]
+
+
+def _rank(names: Sequence[Name], ranker: Ranker) -> dict[str, Ranked]:
+    """The places of every name, best first, with their shares and reasons."""
+    intrinsic = {name.folded: [ranker.intrinsic(name, place) for place in name.places]
+                 for name in names}  # fmt: skip
+    reasons = intrinsic
+    for _ in range(_ROUNDS):
+        for name in names:
+            name.shares = shares_of([_points(found) for found in reasons[name.folded]])
+        context = Context(names)
+        reasons = {
+            name.folded: [
+                [*known, *ranker.contextual(name, place, context)]
+                for place, known in zip(name.places, intrinsic[name.folded], strict=True)
+            ]
+            for name in names
+        }
+    return {name.folded: _ordered(name, reasons[name.folded]) for name in names}
+
+
+def _ordered(name: Name, reasons: Sequence[list[Reason]]) -> Ranked:
+    shares = shares_of([_points(found) for found in reasons])
+    ranked = [
+        (place, share, tuple(reason.words for reason in found))
+        for place, share, found in zip(name.places, shares, reasons, strict=True)
+    ]
+    return sorted(ranked, key=lambda entry: -entry[1])
+
+
+def _points(reasons: Sequence[Reason]) -> float:
+    return sum(reason.points for reason in reasons)
+
+
+def _placed(
+    toponym: Toponym,
+    name: Name,
+    ranked: Ranked,
+    gazetteer: Gazetteer,
+    uncertainty_m: Mapping[PlaceKind, int],
+) -> PlacedToponym:
+    candidates = tuple(
+        Candidate(place=place, score=round(share, 4), reasons=words)
+        for place, share, words in ranked[:CANDIDATES_KEPT]
+    )
+    placed = PlacedToponym(toponym=toponym, state=MentionState.UNRESOLVED, candidates=candidates)
+    if not candidates or _is_doubtful(candidates[0], name):
+        return placed
+    best = candidates[0].place
+    geocode = Geocode(
+        place=best,
+        precision=_PRECISION[best.kind],
+        uncertainty_m=best.uncertainty_m or uncertainty_m[best.kind],
+        confidence=round(min(0.99, ranked[0][1]), 3),
+        method=METHOD,
+        ancestors=gazetteer.ancestors(best),
+    )
+    is_context = name.is_demonym or toponym.role is not ToponymRole.LOCATION
+    state = MentionState.CONTEXT_ONLY if is_context else MentionState.MAPPED
+    return replace(placed, state=state, geocode=geocode)
+
+
+def _is_doubtful(best: Candidate, name: Name) -> bool:
+    """A hamlet, by an alternate name, with nothing else in the article for it."""
+    place = best.place
+    if place.kind is not PlaceKind.CITY or place.population > _HAMLET or name.qualifiers:
+        return False
+    return fold(place.name) != name.folded and len(best.reasons) <= 2
