@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.loader import get_template
@@ -40,7 +41,7 @@ def entity_tag(request: HttpRequest) -> str:
 
 
 def site_version() -> str:
-    """Changes with templates, style sheets, scripts or codebook, so that no old page is kept."""
+    """Changes with whatever pages are made of, so that an upgrade leaves no old page."""
     return _digest_of_files() if settings.DEBUG else _fixed_digest()
 
 
@@ -54,10 +55,16 @@ def _fixed_digest() -> str:
 
 
 def _digest_of_files() -> str:
-    digest = hashlib.sha256(legend.style_sheet(legend.site_codebook()).encode())
+    """Over all that turns a document into a page: words, templates, codebook, static files."""
     base: Any = get_template("incidents/base.html")
-    templates = Path(base.origin.name).parent
-    for path in sorted(templates.rglob("*.html")):
+    files = [
+        legend.codebook_path(),
+        *sorted(Path(base.origin.name).parent.rglob("*.html")),
+        *sorted(Path(__file__).parent.glob("*.py")),
+    ]
+    digest = hashlib.sha256()
+    for path in files:
         digest.update(path.read_bytes())
+    digest.update(str(getattr(staticfiles_storage, "manifest_hash", "")).encode())
     digest.update(repr((settings.STATIC_URL, settings.INCIDENT_MAP_TILES_URL)).encode())
     return digest.hexdigest()

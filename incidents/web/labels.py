@@ -27,7 +27,8 @@ def labels_json(_request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
     if z not in SMALLEST or x >= (1 << z) or y >= (1 << z):
         return HttpResponseNotFound("no such tile")
     response = JsonResponse(_labels(z, x, y), safe=False)
-    response["Cache-Control"] = f"public, max-age={_WEEK}"
+    kept = _gazetteer() is not None
+    response["Cache-Control"] = f"public, max-age={_WEEK}" if kept else "no-store"
     response["ETag"] = f'W/"{_version()}-{z}-{x}-{y}"'
     return response
 

@@ -38,8 +38,13 @@ class Mark:
 
 def site_codebook() -> Codebook:
     """The codebook this site is set up with."""
+    return load_codebook(codebook_path())
+
+
+def codebook_path() -> Path:
+    """The file of that codebook."""
     configured = settings.INCIDENT_MAP_CODEBOOK
-    return load_codebook(Path(configured) if configured else DEFAULT_PATH)
+    return Path(configured) if configured else DEFAULT_PATH
 
 
 def marks(codebook: Codebook) -> list[Mark]:

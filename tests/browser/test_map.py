@@ -76,7 +76,7 @@ def test_a_click_on_a_sign_opens_its_sentence_and_source(opened):
     page.click('.symbol[data-ids="jett2222"]')
     detail = page.locator("[data-detail]")
     detail.wait_for()
-    assert detail.locator("h2").inner_text() == "Police report a raid in Jette"
+    assert detail.locator("h1").inner_text() == "Police report a raid in Jette"
     assert "Six people were detained" in detail.locator("blockquote").first.inner_text()
     assert (
         detail.locator("cite a").first.get_attribute("href")
@@ -130,7 +130,7 @@ def test_hostile_strings_stay_text_in_the_panel(opened):
     page = opened(hostile, at="/?incident=k7m2p9qd")
     page.wait_for_selector("[data-detail] blockquote")
     assert page.locator("[data-detail] img").count() == 0
-    assert page.locator("[data-detail] h2").inner_text() == HOSTILE
+    assert page.locator("[data-detail] h1").inner_text() == HOSTILE
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
@@ -143,7 +143,9 @@ def test_no_page_scrolls_sideways(show, page, live_server, watch, path, width):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", "/incidents/", "/incidents/jett2222/", "/about/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/?incident=jett2222", "/incidents/", "/incidents/jett2222/", "/about/"]
+)
 def test_axe_finds_no_barrier(show, page, live_server, watch, path, scheme):
     show(JETTE, stories=(make_story(),))
     page.emulate_media(color_scheme=scheme)

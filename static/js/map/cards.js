@@ -4,8 +4,12 @@ import { element, shape } from './dom.js';
 
 /** @typedef {{id: string, url: string, title: string, event_type: string, where: string, date: string, counts: string, verification: string}} Card */
 
-/** @param {Card} card @returns {HTMLElement} the same markup as the server's */
-export function cardItem(card) {
+/**
+ * @param {Card} card
+ * @param {string} heading tag that fits the headings above
+ * @returns {HTMLElement} the same markup as the server's
+ */
+export function cardItem(card, heading = 'h3') {
   const line = [
     element('span', { class: 'card-date' }, card.date),
     card.counts && element('span', {}, card.counts),
@@ -14,7 +18,7 @@ export function cardItem(card) {
   return element('li', { class: 'card', 'data-incident': card.id },
     shape(card.event_type),
     element('div', { class: 'card-text' },
-      element('h3', { class: 'card-title' }, element('a', { href: card.url, 'data-open': card.id }, card.title)),
+      element(heading, { class: 'card-title' }, element('a', { href: card.url, 'data-open': card.id }, card.title)),
       element('p', { class: 'card-where' }, card.where),
       element('p', { class: 'card-line' }, ...line.flatMap((part) => [part, ' '])),
     ),
@@ -27,8 +31,8 @@ export function cardItem(card) {
  */
 export function showCards(overview, content) {
   overview.querySelector('[data-told]').textContent = `${content.told} in view`;
-  overview.querySelector('[data-placed]').replaceChildren(...content.placed.map(cardItem));
-  overview.querySelector('[data-unplaced]').replaceChildren(...content.unplaced.map(cardItem));
+  overview.querySelector('[data-placed]').replaceChildren(...content.placed.map((card) => cardItem(card)));
+  overview.querySelector('[data-unplaced]').replaceChildren(...content.unplaced.map((card) => cardItem(card)));
   overview.querySelector('[data-unplaced-block]').hidden = !content.unplaced.length;
   const everywhere = overview.querySelector('[data-everywhere]');
   everywhere.parentElement.hidden = !content.elsewhere;

@@ -13,7 +13,7 @@ export function showIncident(host, incident) {
     bar(),
     element('header', {},
       element('p', { class: 'kicker' }, shape(card.event_type), `${card.type_label} · ${card.date}`),
-      element('h2', {}, card.title),
+      element('h1', { class: 'detail-title' }, card.title),
       element('p', { class: 'detail-where' }, card.where),
       element('p', { class: 'badges' },
         element('span', { class: `badge badge-${card.verification_status}` }, card.verification),
@@ -33,7 +33,8 @@ export function showIncident(host, incident) {
  * @param {import('./cards.js').Card[]} cards
  */
 export function showStack(host, title, cards) {
-  host.replaceChildren(bar(), element('h2', {}, title), element('ul', { class: 'cards' }, ...cards.map(cardItem)));
+  host.replaceChildren(bar(), element('h1', { class: 'detail-title' }, title),
+    element('ul', { class: 'cards' }, ...cards.map((card) => cardItem(card, 'h2'))));
 }
 
 function bar() {
@@ -48,7 +49,7 @@ function hasSubstance(fact) {
 function factSection(fact) {
   const contested = fact.claims.some(({ stance }) => stance === 'contradicts');
   return element('section', { class: 'fact' },
-    element('h3', { class: 'fact-label' }, fact.label),
+    element('h2', { class: 'fact-label' }, fact.label),
     element('p', { class: 'fact-value' }, fact.value, contested && ' ',
       contested && element('span', { class: 'badge badge-disputed' }, 'sources disagree')),
     element('div', { class: 'claims' }, ...fact.claims.map((claim) => claimFigure(claim, contested))),

@@ -12,6 +12,7 @@ const detail = document.querySelector('[data-detail]');
 const trouble = document.querySelector('[data-trouble]');
 const form = document.querySelector('[data-filters]');
 let chosen = '';
+let opener = null; // what to return to when the panel closes
 
 globalThis.IncidentMap = { baseMap, incidents, start };
 document.documentElement.classList.add('has-script');
@@ -134,6 +135,7 @@ async function openStack(layer, symbol) {
 }
 
 function reveal() {
+  if (detail.hidden) opener = document.activeElement;
   detail.hidden = false;
   overview.classList.add('is-behind');
   detail.parentElement.scrollTop = 0;
@@ -143,6 +145,7 @@ function reveal() {
 
 function close() {
   conceal();
+  if (opener?.isConnected) opener.focus({ preventScroll: true });
   pushAddress({ incident: null });
 }
 
