@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from incidents.extraction.wordlists import word_list
+from incidents.extraction.wordlists import word_list, word_table
 from incidents.values import Person
 
 WITHHELD = "[name withheld]"
@@ -49,8 +49,8 @@ def is_particle(word: str) -> bool:
 def name_parts(persons: Iterable[Person]) -> frozenset[str]:
     """The folded names to withhold: full names, and those of their words that identify.
 
-    Particles, words under three letters and words of the calendar ("Jan", "May") stand only in
-    full names.
+    Particles, words under three letters, words of the calendar ("Jan", "May") and those that
+    open sentences ("Will") stand only in full names.
     """
     names: set[str] = set()
     for person in persons:
@@ -65,6 +65,7 @@ def name_parts(persons: Iterable[Person]) -> frozenset[str]:
 def redact_names(text: str, names: frozenset[str], replacement: str = WITHHELD) -> str:
     """The text with every name of `names` (folded, see name_parts) replaced.
 
+    Case and accents do not matter, but a part that is an everyday word ("rose") needs its capital.
     Words of one name that stand together, with particles and initials between them, become one
     replacement; a run such as "@RedaKriket" or "redakriket" counts where the full name is known.
     """
@@ -86,7 +87,21 @@ def _identifies(part: str) -> bool:
         len(part) >= _SHORTEST_PART
         and part not in word_list("name_particles")
         and part not in word_list("calendar_words")
+        and part not in _sentence_openers()
     )
+
+
+@cache
+def _sentence_openers() -> frozenset[str]:
+    return frozenset(word_table("persons")["openers"].split())
+
+
+@cache
+def _everyday_words() -> frozenset[str]:
+    """Words that are a name only with a capital: "rose", "forest"."""
+    table = word_table("persons")
+    words = (table[entry] for entry in ("ambiguous", "not_names", "titles", "roles"))
+    return frozenset(word for entry in words for word in entry.split())
 
 
 def _named_spans(text: str, names: frozenset[str]) -> Iterator[Span]:
@@ -105,7 +120,7 @@ def _word_spans(text: str, names: frozenset[str]) -> Iterator[Span]:
     words = [(found.span(), fold_word(found.group())) for found in _NAME_WORD.finditer(text)]
     longer = _by_first_word(names)
     for index, (span, folded) in enumerate(words):
-        if folded in names:
+        if folded in names and (text[span[0]].isupper() or folded not in _everyday_words()):
             yield span
         for name in longer.get(folded, ()):
             matched = words[index : index + len(name)]

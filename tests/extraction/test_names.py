@@ -48,6 +48,12 @@ def test_names_are_replaced_at_word_bounds(text, redacted):
     assert redact_names(text, KNOWN, "█") == redacted
 
 
+def test_an_everyday_word_is_a_name_only_with_its_capital():
+    names = parts("Will Rose", "Rose Forest")
+    redacted = redact_names("Will police find Rose? A rose will grow in the forest.", names, "█")
+    assert redacted == "Will police find █? A rose will grow in the forest."
+
+
 def test_the_default_replacement_says_what_happened():
     assert redact_names("Kolt fled", KNOWN) == "[name withheld] fled"
 
