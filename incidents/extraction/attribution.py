@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from incidents.values import Person
 
 _WHO = r"(?P<who>[^,.;:“”\"«»()\n]{3,70}?)"
+_NOUN = (
+    r"(?P<who>(?:(?:het|de|een|der|die|das|dem|den|einem|einer) )?"
+    r"(?:[a-zà-ÿ]+(?:aal|ale|se|sche|schen|er|en|e) )?[^\W\d_][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*)"
+)
 _SAYS_EN = "said|says|say|reported|reports|report|announced|confirmed|told"
 _SAYS_FR = "indiqué|annoncé|déclaré|précisé|assuré|affirmé|rapporté|confirmé"
 _PATTERNS = {
@@ -22,12 +26,12 @@ _PATTERNS = {
         rf", (?:confirme|précise|annonce|indique|rapporte) {_WHO}(?=[,.;:\n]|$)",
     ),
     "nl": (
-        rf"\b(?:[Vv]olgens|[Aa]ldus) {_WHO}(?=[,.;:\n]|$)",
+        rf"\b(?:[Vv]olgens|[Aa]ldus) {_NOUN}",
         rf", (?:zegt|meldt|meldde|bevestigt|bevestigde) {_WHO}(?=[,.;:\n]|$)",
         rf"^{_WHO} (?:meldt|meldde|bevestigt|bevestigde)\b",
     ),
     "de": (
-        rf"\b(?:[Ll]aut|[Nn]ach Angaben (?:der|des|von)) {_WHO}(?=[,.;:\n]|$)",
+        rf"\b(?:[Ll]aut|[Nn]ach Angaben (?:der|des|von)) {_NOUN}",
         rf"\b(?:sagte|teilte|meldete|bestätigte) {_WHO}(?= mit\b|[,.;:\n]|$)",
     ),
 }

@@ -18,6 +18,7 @@ _ANAPHORS = {
 _NEGATED_WITHIN = 4
 _POSSIBLE_WITHIN = 5
 _FOUND_WITHIN = 4
+_MODAL_AHEAD = 40  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,10 @@ def _is_denied(trigger: Trigger, scene: Scene, clause: Clause) -> bool:
 def _is_only_possible(trigger: Trigger, scene: Scene, clause: Clause, family: Family) -> bool:
     if family is Family.PLOT:
         return False
-    return scene.cues.within("possible", trigger.start, _POSSIBLE_WITHIN, clause.start)
+    if scene.cues.within("possible", trigger.start, _POSSIBLE_WITHIN, clause.start):
+        return True
+    ahead = min(clause.end, trigger.end + _MODAL_AHEAD)
+    return family is Family.ATTACK and scene.cues.has("modal", trigger.end, ahead)
 
 
 def _has_company(
@@ -108,7 +112,9 @@ def _tells_violence(trigger: Trigger, scene: Scene, context: Context) -> bool:
         for cue in scene.cues.named("violent", scene.body, scene.sentence.end)
         if cue.end <= trigger.start or cue.start >= trigger.end
     ]
-    return bool(others) and (_hurts(scene) or trigger.vocabulary == "attack_type")
+    if _hurts(scene) or trigger.vocabulary == "attack_type":
+        return bool(others)
+    return len(others) >= 2
 
 
 def _hurts(scene: Scene) -> bool:

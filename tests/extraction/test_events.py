@@ -1,0 +1,217 @@
+"""Events drafted from sentences: types, places, days, numbers, and what is no event."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from incidents.codebook import load_codebook
+from incidents.extraction.events import read_events
+from incidents.extraction.support import unsupported
+from incidents.values import ArticleText, Event, GeoPrecision, Stance
+from tests.extraction.placed import find_places
+
+FRIDAY = dt.date(2016, 3, 25)
+
+
+def read(text: str, language: str = "en", published_on: dt.date | None = FRIDAY) -> list[Event]:
+    article = ArticleText(text=text, language=language, published_on=published_on)
+    return list(read_events(article, find_places(text), (), load_codebook()))
+
+
+def place_name(event: Event) -> str:
+    return event.place.geocode.place.name if event.place and event.place.geocode else ""
+
+
+def test_arrests_have_place_day_and_number() -> None:
+    (event,) = read("Six people were arrested in Brussels on Thursday.")
+    assert (event.event_type, place_name(event)) == ("arrest", "Brussels")
+    assert event.date_start == event.date_end == dt.date(2016, 3, 24)
+    assert event.arrested is not None
+    assert event.arrested.best == 6
+
+
+def test_raid_with_an_arrest_is_one_raid() -> None:
+    (event,) = read("Police raided a flat in Schaerbeek on Friday. A man was arrested there.")
+    assert event.event_type == "raid"
+    assert event.arrested is not None
+    assert event.arrested.best == 1
+
+
+def test_near_a_city_is_near() -> None:
+    (event,) = read("A man was arrested near Frankfurt on Thursday.")
+    assert event.geo_precision is GeoPrecision.NEAR
+
+
+def test_police_of_a_nation_place_an_arrest_in_it() -> None:
+    (event,) = read("German police have arrested two people.")
+    assert place_name(event) == "Germany"
+
+
+def test_one_of_two_is_counted_in_the_two() -> None:
+    whole, part = read("German police have arrested two people. One was arrested near Frankfurt.")
+    assert part.counted_in == part.part_of == whole.key
+
+
+def test_bombs_at_two_places_are_two_attacks() -> None:
+    events = read(
+        "A bomb exploded at Brussels Airport and another bomb exploded at Maelbeek station."
+    )
+    assert [place_name(event) for event in events] == ["Brussels Airport", "Maelbeek station"]
+    assert {event.attack_type for event in events} == {"bombing"}
+
+
+def test_total_over_two_places_stands_once_on_a_parent() -> None:
+    text = (
+        "At least 31 people were killed and 270 injured in Tuesday's attacks on Brussels Airport"
+        " and Maelbeek station in Brussels."
+    )
+    parent, *parts = read(text)
+    assert place_name(parent) == "Brussels"
+    assert [part.counted_in for part in parts] == [parent.key, parent.key]
+    assert sum(event.fatalities is not None for event in (parent, *parts)) == 1
+
+
+def test_total_over_several_countries_is_no_incident() -> None:
+    assert read("Nine people have been arrested in France, Germany and Belgium.") == []
+
+
+def test_foiled_plot_is_where_the_only_arrest_of_the_country_was() -> None:
+    text = (
+        "A planned attack in France was foiled on Thursday."
+        " A man was arrested in Argenteuil, the minister said."
+    )
+    (event,) = read(text)
+    assert (event.event_type, place_name(event)) == ("foiled_plot", "Argenteuil")
+    assert event.date_start == dt.date(2016, 3, 24)
+
+
+def test_tolls_of_several_sentences_become_a_range() -> None:
+    text = (
+        "A bombing in Antwerp on Tuesday killed 31 people and injured almost 300."
+        " The bombing in Antwerp injured 270 people, a hospital said."
+    )
+    (event,) = read(text)
+    assert event.injured is not None
+    assert (event.injured.low, event.injured.high) == (270, 300)
+
+
+def test_recalled_attack_with_another_day_is_the_same_attack() -> None:
+    text = (
+        "A bomb exploded in Antwerp on Tuesday, killing three people."
+        " One of the men responsible for the attack in Antwerp yesterday had left the country."
+    )
+    (event,) = read(text)
+    assert event.date_start == dt.date(2016, 3, 22)
+    assert [item.value for item in event.evidence if item.stance is Stance.CONTRADICTS] == [
+        "2016-03-24"
+    ]
+
+
+def test_ordinal_ties_an_arrest_to_its_day() -> None:
+    text = (
+        "Six arrests were made in Brussels on Thursday while a seventh was reported on Friday."
+        " The seventh was arrested in Forest."
+    )
+    days = {place_name(event): event.date_start for event in read(text)}
+    assert days == {"Brussels": dt.date(2016, 3, 24), "Forest": dt.date(2016, 3, 25)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were no arrests in Brussels on Thursday.",
+        "Ministers warned that an attack in Brussels was possible.",
+        "An attack in Antwerp could come on Friday.",
+        "Officials will hold an exercise in Brussels on Friday in which a bombing is simulated.",
+        "Reports of an explosion in Antwerp on Friday were wrong.",
+        "The minister landed in Brussels on Friday and offered his resignation.",
+        "A gas explosion in Antwerp on Friday killed two people.",
+        "The film festival in Antwerp attacked its critics on Friday.",
+        "Three suspects were sentenced in Brussels on Friday for the attack.",
+        "A man was seen in Antwerp. The arrest has not been confirmed.",
+    ],
+)
+def test_what_is_no_incident(text: str) -> None:
+    assert read(text) == []
+
+
+def test_arrest_that_is_taken_back_is_not_drafted() -> None:
+    assert read("A man was arrested in Antwerp on Friday. The arrest has not been confirmed.") == []
+
+
+def test_news_without_a_day_is_of_the_last_two_days() -> None:
+    (event,) = read("Police have arrested six people in Brussels.")
+    assert (event.date_start, event.date_end) == (dt.date(2016, 3, 24), FRIDAY)
+
+
+def test_article_without_a_day_gives_no_date_to_relative_words() -> None:
+    (event,) = read("Six people were arrested in Brussels on Thursday.", published_on=None)
+    assert event.date_start is None
+
+
+def test_evidence_names_whom_the_text_cites() -> None:
+    (event,) = read("Six people were arrested in Brussels on Thursday, according to Der Spiegel.")
+    assert {item.attributed_to for item in event.evidence} == {"Der Spiegel"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Six personnes ont été arrêtées jeudi soir à Bruxelles."),
+        ("nl", "Donderdagavond werden zes mensen opgepakt in Brussel."),
+        ("de", "In Brüssel wurden am Donnerstagabend sechs Menschen festgenommen."),
+    ],
+)
+def test_same_arrests_in_other_languages(language: str, text: str) -> None:
+    (event,) = read(text, language)
+    assert (event.event_type, place_name(event)) == ("arrest", "Brussels")
+    assert event.date_start == dt.date(2016, 3, 24)
+    assert event.arrested is not None
+    assert event.arrested.best == 6
+
+
+TEXTS = [
+    ("en", "Almost 300 people were injured when a bomb exploded at Brussels Airport on Tuesday."),
+    ("en", "A man was shot and arrested in Schaerbeek during raids which began last night."),
+    ("en", "Police arrested six people in raids in Schaerbeek and Forest on Thursday."),
+    ("en", "A planned attack in France was foiled yesterday. One man was arrested in Argenteuil."),
+    ("fr", "Les attentats de mardi à Bruxelles ont fait 31 morts et une centaine de blessés."),
+    ("fr", "Hier soir, un homme a été blessé et arrêté lors d'une perquisition à Schaerbeek."),
+    ("nl", "Vanochtend ontploften twee bommen in Brussel. Zeker elf mensen kwamen om het leven."),
+    ("nl", "Bij een huiszoeking in Schaarbeek werden gisteren drie mannen opgepakt."),
+    ("de", "Bei einem Anschlag in Brüssel starben am Dienstag zwölf Menschen, 50 wurden verletzt."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), TEXTS)
+def test_every_evidence_passes_the_gate(language: str, text: str) -> None:
+    events = read(text, language)
+    assert events
+    for event in events:
+        place = event.place.geocode.place if event.place and event.place.geocode else None
+        for item in event.evidence:
+            problem = unsupported(
+                item.field,
+                item.value,
+                words=[word.exact for word in item.words],
+                quotes=[quote.exact for quote in item.quotes],
+                derivation=item.derivation,
+                language=language,
+                reference=FRIDAY,
+                codebook=load_codebook(),
+                place_names=[place.name] if place else [],
+            )
+            assert problem is None, (item, problem)
+
+
+@pytest.mark.parametrize(("language", "text"), TEXTS)
+def test_every_span_is_the_text_at_its_offsets(language: str, text: str) -> None:
+    spans = [
+        span
+        for event in read(text, language)
+        for item in event.evidence
+        for span in (*item.quotes, *item.words)
+    ]
+    assert all(text[span.start : span.end] == span.exact for span in spans)

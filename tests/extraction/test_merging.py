@@ -1,0 +1,62 @@
+"""Which reports are one event and which are several."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from incidents.codebook import load_codebook
+from incidents.extraction.events import read_events
+from incidents.values import ArticleText
+from tests.extraction.placed import find_places
+
+
+def places_and_types(text: str) -> list[tuple[str, str]]:
+    article = ArticleText(text=text, language="en", published_on=dt.date(2016, 3, 25))
+    events = read_events(article, find_places(text), (), load_codebook())
+    return [
+        (
+            event.place.geocode.place.name if event.place and event.place.geocode else "",
+            event.event_type,
+        )
+        for event in events
+    ]
+
+
+def test_two_spellings_of_one_place_are_one_event() -> None:
+    text = "Police raided a flat in Schaarbeek on Friday. The raid in Schaerbeek ended at noon."
+    assert places_and_types(text) == [("Schaerbeek", "raid")]
+
+
+def test_country_is_narrowed_to_the_commune_told_next() -> None:
+    text = (
+        "A suspect was arrested in raids across Belgium today. Police raided a house in Schaerbeek."
+    )
+    assert places_and_types(text) == [("Schaerbeek", "raid")]
+
+
+def test_same_place_on_two_days_is_two_events() -> None:
+    text = "A bomb exploded in Antwerp on Monday. A bomb exploded in Antwerp on Thursday."
+    assert places_and_types(text) == [("Antwerp", "attack")] * 2
+
+
+def test_raids_in_two_communes_are_two_raids() -> None:
+    text = "Police searched addresses and raided houses in Schaerbeek and Forest on Thursday."
+    assert places_and_types(text) == [("Schaerbeek", "raid"), ("Forest", "raid")]
+
+
+def test_six_arrests_in_the_city_are_not_those_of_one_raid_there() -> None:
+    text = (
+        "Police raided a flat in Schaerbeek on Friday. A crowd looked on. It rained."
+        " Six arrests were made in Brussels on Friday."
+    )
+    assert places_and_types(text) == [("Schaerbeek", "raid"), ("Brussels", "arrest")]
+
+
+def test_three_more_arrests_are_other_people() -> None:
+    text = "Six arrests were made in Brussels on Thursday. A further three arrests were made today."
+    assert places_and_types(text) == [("Brussels", "arrest")] * 2
+
+
+def test_attack_and_arrest_of_one_city_stay_apart() -> None:
+    text = "A bomb exploded in Antwerp on Monday. Two men were arrested in Antwerp on Thursday."
+    assert places_and_types(text) == [("Antwerp", "attack"), ("Antwerp", "arrest")]
