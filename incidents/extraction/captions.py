@@ -32,8 +32,15 @@ _DATELINE = re.compile(r"^\W{0,2}[^\W\d_][^\n.!?]{1,40}[,(]\s*(?:le\s+|den\s+)?$
 _AFTER_DATELINE = re.compile(
     r"^\s*[,)]?\s*(?:\([^)\n]{1,40}\))?\s*[—–:|-]|^\s*\([^)\n]{1,40}\)|^\s*$"
 )
+_PART_BEFORE = re.compile(rf"^[^\n]{{0,80}}(?:\s[|•·–—-])\s{_WEEKDAY}$")
+_PART_AFTER = re.compile(
+    rf"^(?:T[\d:.]{{4,15}}(?:Z|[+-]\d\d:?\d\d)?)?{_CLOCK}{_ZONE}(?:\s[|•·–—-]\s.{{0,60}})?\W{{0,3}}$",
+    re.IGNORECASE,
+)
 _ONLY_BEFORE = re.compile(rf"^\W{{0,3}}{_WEEKDAY}(?:le\s+|the\s+|den\s+)?$", re.IGNORECASE)
-_ONLY_AFTER = re.compile(rf"^{_CLOCK}{_ZONE}\W{{0,3}}$", re.IGNORECASE)
+_ONLY_AFTER = re.compile(
+    rf"^(?:T[\d:.]{{4,15}}(?:Z|[+-]\d\d:?\d\d)?)?{_CLOCK}{_ZONE}\W{{0,3}}$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +80,8 @@ def _is_caption(line: str, found: re.Match[str], *, near_top: bool) -> bool:
         return True
     if len(line) > _MAX_LINE:
         return False
+    if near_top and _PART_BEFORE.match(before) and _PART_AFTER.match(after):
+        return True
     if _LABEL.match(before):
         return len(after) <= 60
     if _HANDLE.match(before):
@@ -94,10 +103,10 @@ def _months() -> dict[str, int]:
 def _date_pattern() -> re.Pattern[str]:
     month = "|".join(sorted(_months(), key=len, reverse=True))
     return re.compile(
-        rf"\b(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)\b"
+        rf"\b(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)(?=T\d|\b)"
         rf"|\b(?P<first>\d{{1,2}})[./-](?P<second>\d{{1,2}})[./-](?P<third>\d{{4}})\b"
         rf"|\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+|of\s+)?(?P<m>{month})\b\.?,?\s+"
-        rf"(?P<y>\d{{4}})\b(?:\s*р\.)?"
+        rf"(?P<y>\d{{4}}|\d\d(?=\s?\())\b(?:\s*р\.)?"
         rf"|\b(?P<m2>{month})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})\b",
         re.IGNORECASE,
     )
@@ -123,6 +132,8 @@ def _numeric(first: int, second: int, year: str, language: str) -> dt.date | Non
 
 
 def _valid(year: str, month: int, day: str) -> dt.date | None:
+    if len(year) == 2:
+        year = f"19{year}" if int(year) >= 50 else f"20{year}"
     if not 1900 <= int(year) <= 2100:
         return None
     try:
