@@ -47,7 +47,7 @@ class Command(BaseCommand):
         known = "" if article.is_new else " (read before)"
         self.stdout.write(
             f"  {article.outlet}: {article.title}\n"
-            f"    {article.mentions} mentions, {article.incidents} incidents{known}"
+            f"    mentions: {article.mentions}, incidents: {article.incidents}{known}"
         )
 
 
