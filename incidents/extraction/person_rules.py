@@ -61,10 +61,14 @@ class NameRules(Passage):
         return None
 
     def _without_tail(self, first: int, end: int) -> int:
-        """Without institutions' words, acronyms and titles that the run ends in."""
+        """Without the titles, and in headlines the verbs, that the run goes on with."""
         for index in range(first + 1, end):
             token = self.tokens[index]
-            if token.folded in vocabulary("titles") and not is_particle(token.exact):
+            if is_particle(token.exact):
+                continue
+            if token.folded in vocabulary("titles") or token.folded in vocabulary("headline"):
+                return index
+            if index > first + 1 and token.folded in self.lower_case_words:
                 return index
         return end
 

@@ -115,6 +115,8 @@ def _matches(found: Sequence[Token], index: int, phrase: tuple[str, ...]) -> int
 def _organisations() -> dict[str, list[tuple[str, ...]]]:
     firsts: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrase_list("organisations"):
+        if any(map(str.isdigit, phrase)):
+            continue  # "France 2": tokens are letters only
         split = tuple(fold_name(phrase).split())
         firsts.setdefault(split[0], []).append(split)
     return firsts

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from incidents.extraction.names import fold_name
 from incidents.extraction.toponym_options import Basis, Candidate
-from incidents.extraction.toponym_pieces import Piece, vocabulary
+from incidents.extraction.toponym_pieces import Piece, pieces, vocabulary
 from incidents.extraction.wordlists import phrase_list
 from incidents.values import ToponymRole
 
@@ -32,7 +31,7 @@ def _in_organisation(candidate: Candidate, found: Sequence[Piece]) -> bool:
     for first in range(max(0, candidate.first - _LOOK_BACK), candidate.first + 1):
         for phrase in _organisations().get(found[first].folded, ()):
             last = first + len(phrase)
-            if last < candidate.last or len(phrase) == candidate.last - candidate.first:
+            if last < candidate.last:
                 continue
             if tuple(piece.folded for piece in found[first:last]) == phrase:
                 return True
@@ -65,6 +64,6 @@ def _after_institution(candidate: Candidate, found: Sequence[Piece]) -> bool:
 def _organisations() -> dict[str, list[tuple[str, ...]]]:
     firsts: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrase_list("organisations"):
-        split = tuple(fold_name(phrase).split())
+        split = tuple(piece.folded for piece in pieces(phrase))
         firsts.setdefault(split[0], []).append(split)
     return firsts

@@ -94,6 +94,11 @@ def test_outlets_organisations_and_places_are_no_persons(text):
     assert persons(text) == []
 
 
+@pytest.mark.parametrize("text", ["Anton Kolt Held In Jette Raid", "ANTON KOLT DENIES ATTACK"])
+def test_a_headlines_verb_is_no_part_of_the_name(text):
+    assert [found.lower() for found in persons(text)] == ["anton kolt"]
+
+
 def test_german_nouns_are_no_persons():
     assert persons("Ein 17-jähriger Mann stieg am Tag der Tat in den Zug ein.", "de") == []
 

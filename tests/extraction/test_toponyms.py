@@ -177,6 +177,11 @@ def test_a_place_in_a_universitys_name_is_part_of_a_name():
     assert toponym.role is ToponymRole.NAME_PART
 
 
+def test_a_country_is_not_taken_for_a_broadcaster_named_after_it():
+    (toponym,) = toponyms("Two men were held in France on Friday.")
+    assert toponym.role is ToponymRole.LOCATION
+
+
 def test_districts_in_a_list_share_their_kind():
     hints = [t.kind_hint for t in toponyms("Raids in the districts of Schaerbeek and Jette.")]
     assert hints == [PlaceKind.DISTRICT, PlaceKind.DISTRICT]
