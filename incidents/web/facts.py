@@ -95,7 +95,7 @@ def source_line(source: Mapping[str, Any]) -> SourceLine:
         url=web_address(source.get("url")),
         archive_url=web_address(source.get("archive_url")),
         article_url=own if re.fullmatch(r"/articles/\d+/", own) else "",
-        published=words.day_words(source.get("published_at")),
+        published=words.day_words(source.get("published_on") or source.get("published_at")),
         language=words.language_name(source.get("language")),
         language_code=source.get("language") or "",
     )

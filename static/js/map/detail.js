@@ -73,11 +73,14 @@ function blockquote(quote, language) {
   return element('blockquote', { lang: language || null }, element('p', {}, ...parts));
 }
 
+/** The title leads to the text with its evidence marked where we may show it, else to the outlet. */
 function sourceLine(source) {
-  const title = source.title || (source.url ? 'article' : '');
+  const title = source.title || 'article';
+  const own = source.article_url;
   return element('cite', { class: 'source' },
-    element('b', {}, source.publisher), title && ', ', title && outwardLink(source.url, title),
+    element('b', {}, source.publisher), ', ',
+    own ? element('a', { href: own }, title) : outwardLink(source.url, title),
     source.published && ` · ${source.published}`,
-    source.article_url && ' · ',
-    source.article_url && element('a', { href: source.article_url }, 'read it here'));
+    own && source.url && ' · ',
+    own && source.url && outwardLink(source.url, 'at its outlet'));
 }
