@@ -94,6 +94,10 @@ class Draft:
         positive = tuple(reading for reading in victims if reading.count.best)
         return positive or victims or told
 
+    def precedes(self, report: Report) -> bool:
+        """Whether the draft was told in the sentence or shortly before it."""
+        return any(0 <= report.scene.index - own.scene.index <= 2 for own in self.reports)
+
     def distance(self, report: Report) -> int:
         """How many sentences lie between the report and the nearest of the draft's."""
         return min(abs(own.scene.index - report.scene.index) for own in self.reports)

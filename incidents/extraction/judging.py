@@ -29,6 +29,7 @@ class Context:
     is_sport: bool
     is_accident: bool
     is_violent: bool
+    tells_attack: bool
     taken_back: frozenset[int]  # sentences that the next one takes back
 
     def is_taken_back(self, scene: Scene) -> bool:
@@ -47,6 +48,7 @@ def read_context(text: str, scenes: Sequence[Scene], language: str) -> Context:
         is_accident=any(s.cues.has("accident") for s in opening)
         and not any(_is_violent(s) for s in opening),
         is_violent=violent >= 2,
+        tells_attack=any(_is_strong_attack(t) for s in scenes for t in s.triggers),
         taken_back=frozenset(_taken_back(scenes)),
     )
 
@@ -112,9 +114,16 @@ def _tells_violence(trigger: Trigger, scene: Scene, context: Context) -> bool:
         for cue in scene.cues.named("violent", scene.body, scene.sentence.end)
         if cue.end <= trigger.start or cue.start >= trigger.end
     ]
+    is_known = scene.cues.within("definite", trigger.start, 2)
+    if trigger.vocabulary == "attack_type" and is_known and context.tells_attack:
+        return True
     if _hurts(scene) or trigger.vocabulary == "attack_type":
         return bool(others)
     return len(others) >= 2
+
+
+def _is_strong_attack(trigger: Trigger) -> bool:
+    return not trigger.weak and family_of(trigger) is Family.ATTACK
 
 
 def _hurts(scene: Scene) -> bool:

@@ -20,6 +20,7 @@ _NEIGHBOURS = 2  # sentences
 _RECALLED_DAYS = 3  # "the attack two days ago" of Tuesday's attack
 _LEAST_SCORE = 1.75
 _CEREMONY_DAYS = 25
+_CARRIED_SCORE = 1.0
 
 
 def bring_together(
@@ -31,7 +32,9 @@ def bring_together(
     "in Belgium" finds the raid in its commune; reports without a place come last.
     """
     drafts: list[Draft] = []
-    for report in sorted(_split(reports), key=_order):
+    waiting: list[Report] = []  # "the blast in K." may narrow an event told of a country
+    ordered = sorted(_split(reports), key=_order)
+    for report in ordered:
         home = _home(report, drafts)
         if home is not None:
             home.join(report, with_counts=_shares_counts(report, home))
@@ -39,6 +42,12 @@ def bring_together(
             drafts.append(Draft(report))
         elif (carried := _carried(text, report, scenes)) is not None:
             _take_in(report, carried, drafts)
+        elif report.place is not None and report.definite and report.family is Family.ATTACK:
+            waiting.append(report)
+    for report in waiting:
+        home = _home(report, drafts)
+        if home is not None:
+            home.join(report, with_counts=_shares_counts(report, home))
     return sorted(drafts, key=lambda draft: min(own.anchor for own in draft.reports))
 
 
@@ -62,7 +71,10 @@ def can_stand(report: Report, today: dt.date | None) -> bool:
     """Whether the report alone is enough for a draft."""
     if report.place is None or report.is_detail:
         return False
-    told = report.date is not None or any(reading.count.best for reading in report.counts)
+    dated = report.date is not None and report.date.precision < DatePrecision.YEAR
+    if report.reference and report.plural and not is_local(report.place):
+        return False
+    told = dated or any(reading.count.best for reading in report.counts)
     if report.by_nation:
         return bool(report.counts)
     if report.remote:
@@ -101,6 +113,8 @@ def _order(report: Report) -> tuple[int, int, int]:
 
 
 def _home(report: Report, drafts: Sequence[Draft]) -> Draft | None:
+    if report.reference and report.plural and report.place and not is_local(report.place):
+        return None
     if report.family is Family.PLOT and (only := _only_arrest_there(report, drafts)):
         return only
     scored = [(score, draft) for draft in drafts if (score := _score(report, draft)) is not None]
@@ -140,6 +154,8 @@ def _score(report: Report, draft: Draft) -> float | None:
         return None
     score = sum(part for part in parts if part is not None)
     distance = draft.distance(report)
+    if report.is_detail and not draft.precedes(report):
+        return None
     if distance > _NEIGHBOURS and (report.is_detail or (report.place is None and not parts[-1])):
         return None
     return score + (2.0 - 0.5 * distance if distance <= _NEIGHBOURS else 0.0)
@@ -152,8 +168,13 @@ def _by_family(report: Report, draft: Draft) -> float | None:
         return 0.0
     if report.is_detail and draft.family in (Family.POLICE, Family.CLASH):
         return 0.0
-    arrests_after = report.family is Family.POLICE and draft.family is Family.ATTACK
-    return -0.5 if arrests_after and report.place is None and report.counts else None
+    if report.place is not None:
+        return None
+    if report.family is Family.POLICE and draft.family is Family.ATTACK:
+        return 0.0 if report.event_type == "arrest" else None
+    is_shooting = all(item.weak or item.key == "armed_assault" for item in report.triggers)
+    in_raid = draft.family is Family.POLICE and report.family is Family.ATTACK
+    return 0.0 if in_raid and is_shooting else None
 
 
 def _by_place(report: Report, draft: Draft) -> float | None:
@@ -235,7 +256,8 @@ def _carried(text: str, report: Report, scenes: Sequence[Scene]) -> PlacedTopony
     for scene in reversed(scenes[max(0, index - reach) : index]):
         if scene.cues.has("drill") or scene.cues.has("rumour"):
             return None
-        placing = place_event(text, scene, (scene.body, scene.sentence.end), scene.sentence.end)
+        span = (scene.body, scene.sentence.end)
+        placing = place_event(text, scene, span, span[1], least=_CARRIED_SCORE)
         if placing and not placing.by_nation and is_local(placing.places[0]):
             return placing.places[0]
     return None

@@ -9,6 +9,7 @@ from incidents.extraction.dates import DateReading, in_iso, read_dates, spelled_
 from incidents.extraction.drafts import Draft, gap_in_days
 from incidents.extraction.families import Family
 from incidents.extraction.reports import Report
+from incidents.extraction.scenes import FROM_ANOTHER_DAY
 from incidents.extraction.telling import Teller
 from incidents.values import DatePrecision, Evidence, Quote, Stance
 
@@ -89,7 +90,10 @@ class PeriodReader:
 
     def _is_news(self, report: Report) -> bool:
         start, end = report.span
-        if report.reference or report.is_detail or self._tells_day(start, end):
+        told = self.teller.article.text[start:end]
+        if FROM_ANOTHER_DAY.search(told) or report.reference or report.is_detail:
+            return False
+        if self._tells_day(start, end):
             return False
         return report.scene.index < _OPENING or report.perfect or self.draft.is_fresh
 

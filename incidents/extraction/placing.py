@@ -33,9 +33,14 @@ def place_event(
     scene: Scene,
     span: tuple[int, int],
     anchor: int,
-    by_police: bool = False,  # noqa: FBT001
+    *,
+    by_police: bool = False,
+    least: float = _LEAST_SCORE,
 ) -> Placing | None:
-    """The places of an event whose words stand at `anchor`, looked for in `span` only."""
+    """The places of an event whose words stand at `anchor`, looked for in `span` only.
+
+    `by_police`: places that attackers aimed at are not theirs; `least`: how sure to be.
+    """
     start, end = span
     inside = [item for item in scene.places if start <= item.toponym.start < end]
     if by_police:
@@ -45,7 +50,7 @@ def place_event(
             if not _directly_before(scene.cues, "target", item.toponym.start, 5)
         ]
     scored = [(_score(text, scene, item, anchor), item) for item in inside]
-    scored = [(score, item) for score, item in scored if score > _LEAST_SCORE]
+    scored = [(score, item) for score, item in scored if score > least]
     if not scored:
         return _by_nation(scene, span)
     best = max(scored, key=lambda pair: pair[0])[1]

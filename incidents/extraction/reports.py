@@ -87,7 +87,7 @@ def _of_sentence(text: str, scene: Scene, context: Context) -> Iterator[Report]:
         standing = [item for item in inside if stands(item, scene, clause, context)]
         for family in Family:
             own = [item for item in standing if family_of(item) is family]
-            if own and not _is_swallowed(family, standing):
+            if own and not _is_swallowed(family, standing, scene):
                 last = _report(text, scene, clause, parts, family, standing)
                 told = True
                 yield last
@@ -169,7 +169,7 @@ def _elliptic(
         )
 
 
-def _is_swallowed(family: Family, standing: Sequence[Trigger]) -> bool:
+def _is_swallowed(family: Family, standing: Sequence[Trigger], scene: Scene) -> bool:
     """Whether a stronger kind of event in the same clause covers this one."""
     present = {family_of(item) for item in standing}
     match family:
@@ -182,9 +182,25 @@ def _is_swallowed(family: Family, standing: Sequence[Trigger]) -> bool:
         case Family.THREAT:
             return bool(present - {Family.THREAT})
         case Family.POLICE:
-            return Family.PLOT in present
+            return Family.PLOT in present or _is_arrest_at_attack(standing, scene)
         case _:
             return False
+
+
+def _is_arrest_at_attack(standing: Sequence[Trigger], scene: Scene) -> bool:
+    """ "a stabbing that left others in custody": one place, one event."""
+    raids = [item for item in standing if item.key == "raid"]
+    attacks = [
+        item
+        for item in standing
+        if family_of(item) is Family.ATTACK and not (item.weak or item.key == "armed_assault")
+    ]
+    known = any(
+        scene.cues.within(name, item.start, 5)
+        for item in attacks
+        for name in ("definite", "reference")
+    )
+    return bool(attacks) and not raids and not known and len(scene.places) <= 1
 
 
 def _is_police_shooting(standing: Sequence[Trigger], present: set[Family | None]) -> bool:
@@ -209,11 +225,11 @@ def _report(
     triggers = tuple(key_triggers(family, standing))
     anchor = triggers[0].start
     span = (clause.start, clause.end)
-    placing = place_event(text, scene, span, anchor, family is Family.POLICE) or _wider(
+    placing = place_event(text, scene, span, anchor, by_police=family is Family.POLICE) or _wider(
         text, scene, clause, parts, anchor
     )
     reference = scene.cues.within("reference", anchor, 7, clause.start)
-    remote = scene.cues.has("court") or scene.cues.has("memory")
+    remote = _is_remote(scene, family)
     return Report(
         scene=scene,
         span=span,
@@ -236,6 +252,13 @@ def _report(
         plural=any(scene.cues.has("several", item.start, item.end) for item in triggers),
         perfect=scene.cues.within("perfect", anchor, 5, clause.start),
     )
+
+
+def _is_remote(scene: Scene, family: Family) -> bool:
+    """Told in court or at a memorial; an arrest is told for itself there too."""
+    if family in (Family.POLICE, Family.PLOT) and any(t.key == "arrest" for t in scene.triggers):
+        return scene.cues.has("memory")
+    return scene.cues.has("court") or scene.cues.has("memory")
 
 
 def _event_type(triggers: Sequence[Trigger]) -> str:

@@ -29,7 +29,7 @@ _DATELINE = re.compile(
     r"(?: ?--+ ?| [–—-] )(?:\[\w+\]\s*)*"
 )
 
-_FROM_ANOTHER_DAY = re.compile(  # "eleven days before yesterday's events": not yesterday
+FROM_ANOTHER_DAY = re.compile(  # "eleven days before yesterday's events": not yesterday
     r"(?i)\b(?:days?|weeks?|months?|jours|semaines?|mois|dagen|weken|tagen?|wochen?) "
     r"(?:before|after|earlier|later|avant|après|plus tard|voor|na|vor|nach|später)\b"
 )
@@ -110,7 +110,7 @@ def _own_dates(article: ArticleText, start: int, end: int) -> Iterator[DateReadi
     for reading in read_dates(
         article.text, start, end, language=article.language, reference=reference
     ):
-        if _FROM_ANOTHER_DAY.search(article.text[max(start, reading.start - 40) : reading.start]):
+        if FROM_ANOTHER_DAY.search(article.text[max(start, reading.start - 40) : reading.start]):
             continue
         dated_by = article.dated_by
         if dated_by is None or reading.end <= dated_by.start or reading.start >= dated_by.end:
