@@ -54,8 +54,10 @@ def read_counts(text: str, start: int, end: int, *, language: str) -> tuple[Coun
     "at least 31" → low 31, best 31; "almost 300" → best 300, high 300; "a man" → 1;
     "no one" → 0. Ages, times, weights, money and things are no people.
     """
-    quantities = list(read_quantities(text, start, end, language))
     fates = fates_in(text, start, end, language)
+    if not fates:
+        return ()
+    quantities = list(read_quantities(text, start, end, language))
     lexicon = lexicon_of(language)
     readings: list[CountReading] = []
     claimed: set[int] = set()

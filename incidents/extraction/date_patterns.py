@@ -41,6 +41,7 @@ class Patterns:
     offsets: dict[str, int]
     period_names: dict[str, str]
     units: dict[str, str]
+    hint: re.Pattern[str]  # stands wherever any other pattern matches
     since: re.Pattern[str]
     until: re.Pattern[str]
     clock: re.Pattern[str] = _CLOCK
@@ -73,6 +74,7 @@ def patterns_of(language: str) -> Patterns:
         offsets={_plain(words): days for words, days in table["days"].items()},
         period_names={_plain(words): name for words, name in table["periods"].items()},
         units=units,
+        hint=_hint(table, months, units),
         since=_before(table["since"]),
         until=_before(table["until"]),
         weekday=_weekday(language, table),
@@ -152,6 +154,11 @@ def _ago(language: str, table: dict[str, Any], units: dict[str, str]) -> re.Patt
 def _before(words: str) -> re.Pattern[str]:
     """The words at the very end of what stands before a date."""
     return re.compile(rf"(?i)\b(?:{_words(words)}) (?:the |le |la |de |dem )?$")
+
+
+def _hint(table: dict[str, Any], months: dict[str, int], units: dict[str, str]) -> re.Pattern[str]:
+    phrases = [*table["days"], *table["periods"], *months, *units, *table["weekdays"].split("|")]
+    return re.compile(rf"(?i)\d|\b(?:{_words('|'.join(phrases))})")
 
 
 def _any_of(phrases: dict[str, Any]) -> re.Pattern[str]:

@@ -42,7 +42,10 @@ def read_dates(
     `reference` is the day of the article; without it only dates with a year are read. A bare
     weekday is the most recent such day, the article's own day included. Days to come are left out.
     """
-    reader = _Reader(text, start, end, patterns_of(language), reference)
+    patterns = patterns_of(language)
+    if not patterns.hint.search(text, start, end):
+        return ()
+    reader = _Reader(text, start, end, patterns, reference)
     found = sorted(reader.readings(), key=lambda reading: (reading.start, -reading.end))
     kept: list[DateReading] = []
     for reading in found:
