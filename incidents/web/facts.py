@@ -79,7 +79,7 @@ def facts(feature: Mapping[str, Any], codebook: Codebook) -> tuple[Fact, ...]:
             field=field,
             label=words.field_label(field),
             value=_value(field, properties, codebook),
-            claims=tuple(sorted(claims.get(field, ()), key=_by_stance)),
+            claims=tuple(sorted(claims.get(field, ()), key=_order)),
         )
         for field in _fields(claims)
     )
@@ -168,5 +168,7 @@ def _claimed(item: Mapping[str, Any], properties: Mapping[str, Any], codebook: C
     return words.value_words(field, value, properties, codebook)
 
 
-def _by_stance(claim: Claim) -> int:
-    return list(Stance).index(Stance(claim.stance))
+def _order(claim: Claim) -> tuple[int, bool]:
+    """Supporting claims first, and among equals those in the reader's language."""
+    is_foreign = claim.source is not None and claim.source.language_code != words.LANGUAGE
+    return list(Stance).index(Stance(claim.stance)), is_foreign

@@ -48,6 +48,13 @@ def test_a_contradicting_claim_makes_the_fact_contested():
     assert [claim.value for claim in contested.claims] == ["6", "9"]
 
 
+def test_a_quote_in_the_readers_language_comes_first():
+    french, english = make_source(id=1, language="fr"), make_source(id=2)
+    evidence = [make_evidence(source=1), make_evidence(source=2)]
+    claims = fact("arrested", sources=[french, english], evidence=evidence).claims
+    assert [claim.source.language for claim in claims] == ["English", "French"]
+
+
 def test_a_value_without_words_is_left_out():
     assert "injured" not in {item.field for item in facts(make_feature(), CODEBOOK)}
 

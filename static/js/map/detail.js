@@ -52,8 +52,20 @@ function factSection(fact) {
     element('h2', { class: 'fact-label' }, fact.label),
     element('p', { class: 'fact-value' }, fact.value, contested && ' ',
       contested && element('span', { class: 'badge badge-disputed' }, 'sources disagree')),
-    element('div', { class: 'claims' }, ...fact.claims.map((claim) => claimFigure(claim, contested))),
+    ...claimList(fact.claims, contested),
   );
+}
+
+/** All claims where sources disagree, else the first one with the others folded away. */
+function claimList(claims, contested) {
+  const shown = contested ? claims.length : 1;
+  const figures = claims.map((claim) => claimFigure(claim, contested));
+  const rest = figures.slice(shown);
+  const told = `${rest.length} more ${rest.length === 1 ? 'quote' : 'quotes'}`;
+  return [
+    element('div', { class: 'claims' }, ...figures.slice(0, shown)),
+    rest.length > 0 && element('details', { class: 'more' }, element('summary', {}, told), element('div', { class: 'claims' }, ...rest)),
+  ];
 }
 
 function claimFigure(claim, contested) {
