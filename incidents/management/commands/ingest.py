@@ -58,8 +58,7 @@ class Command(BaseCommand):
         if as_json:
             self.stdout.write(json.dumps(reports.as_json(outcome, codebook), ensure_ascii=False))
             return
-        for line in reports.as_lines(outcome, codebook):
-            self.stdout.write(line)
+        self.stdout.write("\n".join(reports.as_lines(outcome, codebook)))
 
 
 def _ingested(origin: str, options: dict[str, Any]) -> IngestOutcome:
