@@ -174,7 +174,7 @@ class _Reader:
         self._only(table, set(languages), f"{where}.triggers")
         for language, terms in table.items():
             if not isinstance(terms, list) or not all(
-                isinstance(term, str) and term.strip(" *") for term in terms
+                isinstance(term, str) and term.strip(" *?") for term in terms
             ):
                 raise self._error(f"{where}.triggers.{language} must be a list of words")
         return {language: tuple(terms) for language, terms in table.items()}

@@ -124,7 +124,8 @@ class _Writer:
             report, words = _first_telling(reports, "outcome", key)
             if words and kind in ("attack", "foiled_plot") and not self._hurt(key):
                 return self.teller.told("outcome", key, report, [item.words for item in words[:1]])
-        report = reports[0]
+        told = [own for own in reports if own.triggers]
+        report = min(told, key=lambda own: own.reference)
         trigger = report.triggers[0]
         if kind == "attack":
             why = f"“{trigger.exact}” is told as carried out"
@@ -144,7 +145,8 @@ class _Writer:
         chosen = place.geocode.place
         toponym = place.toponym
         words = Quote(start=toponym.start, end=toponym.end, exact=toponym.exact)
-        report = next((own for own in self.draft.reports if place in own.places), None)
+        tellers = [own for own in self.draft.reports if place in own.places]
+        report = next((own for own in tellers if not own.reference), next(iter(tellers), None))
         why = "" if toponym.exact == chosen.name else f"“{toponym.exact}” is {chosen.name}"
         if report is not None:
             return self.teller.told("place", chosen.gazetteer_id, report, [words], why)
@@ -214,7 +216,8 @@ def _first_telling(
     ]
     told = [pair for pair in found if pair[1]]
     strong = [pair for pair in told if any(not item.weak for item in pair[1])]
-    return (strong or told or [(reports[0], [])])[0]
+    best = strong or told or [(reports[0], [])]
+    return next((pair for pair in best if not pair[0].reference), best[0])
 
 
 def _derivation(readings: Sequence[CountReading]) -> str:

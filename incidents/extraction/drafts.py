@@ -43,9 +43,10 @@ class Draft:
 
     @property
     def place(self) -> PlacedToponym | None:
-        """The finest place told; the first of equals."""
-        told = [place for report in self.reports for place in report.places[:1]]
-        return min(told, key=fineness, default=self.carried)
+        """The finest place told; of equals the first that is told as news."""
+        told = [(report, place) for report in self.reports for place in report.places[:1]]
+        best = min(told, key=lambda pair: (fineness(pair[1]), pair[0].reference), default=None)
+        return best[1] if best else self.carried
 
     @property
     def near(self) -> bool:
@@ -65,6 +66,21 @@ class Draft:
         fine = [reading for reading in told if reading.precision == finest]
         days = Counter((reading.date_start, reading.date_end) for reading in fine)
         return max(fine, key=lambda reading: days[(reading.date_start, reading.date_end)])
+
+    def _without_echoes(self, told: tuple[CountReading, ...]) -> tuple[CountReading, ...]:
+        """Leave out what a recollection without a place only repeats."""
+        echoes = {
+            id(reading)
+            for report in self.reports
+            if report.reference and report.place is None
+            for reading in report.counts
+        }
+        said = {reading.count.best for reading in told if id(reading) not in echoes}
+        return tuple(
+            reading
+            for reading in told
+            if id(reading) not in echoes or reading.count.best not in said
+        )
 
     @property
     def is_recalled(self) -> bool:
@@ -87,7 +103,7 @@ class Draft:
 
     def counted(self, field: str) -> tuple[CountReading, ...]:
         """The readings that the range rests on."""
-        told = self.counts(field)
+        told = self._without_echoes(self.counts(field))
         if field == "arrested":
             return told
         victims = tuple(reading for reading in told if not reading.perpetrators)

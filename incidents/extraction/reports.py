@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from incidents.extraction.clauses import Clause, clauses, halves
 from incidents.extraction.counts import CountReading
+from incidents.extraction.covering import is_covered
 from incidents.extraction.dates import DateReading
 from incidents.extraction.event_dates import date_of, nearest
 from incidents.extraction.families import Family, family_of, key_triggers
@@ -87,7 +88,7 @@ def _of_sentence(text: str, scene: Scene, context: Context) -> Iterator[Report]:
         standing = [item for item in inside if stands(item, scene, clause, context)]
         for family in Family:
             own = [item for item in standing if family_of(item) is family]
-            if own and not _is_swallowed(family, standing, scene):
+            if own and not is_covered(family, standing, scene):
                 last = _report(text, scene, clause, parts, family, standing)
                 told = True
                 yield last
@@ -167,51 +168,6 @@ def _elliptic(
             date=nearest([d for d in scene.dates if clause.start <= d.start < clause.end], anchor),
             counts=(reading,),
         )
-
-
-def _is_swallowed(family: Family, standing: Sequence[Trigger], scene: Scene) -> bool:
-    """Whether a stronger kind of event in the same clause covers this one."""
-    present = {family_of(item) for item in standing}
-    match family:
-        case Family.ATTACK:
-            return bool(present & {Family.PLOT}) or _is_police_shooting(standing, present)
-        case Family.CLASH:
-            return bool(present & {Family.ATTACK, Family.POLICE})
-        case Family.DISCOVERY:
-            return bool(present & {Family.ATTACK, Family.POLICE, Family.PLOT})
-        case Family.THREAT:
-            return bool(present - {Family.THREAT})
-        case Family.POLICE:
-            return Family.PLOT in present or _is_arrest_at_attack(standing, scene)
-        case _:
-            return False
-
-
-def _is_arrest_at_attack(standing: Sequence[Trigger], scene: Scene) -> bool:
-    """ "a stabbing that left others in custody": one place, one event."""
-    raids = [item for item in standing if item.key == "raid"]
-    attacks = [
-        item
-        for item in standing
-        if family_of(item) is Family.ATTACK and not (item.weak or item.key == "armed_assault")
-    ]
-    known = any(
-        scene.cues.within(name, item.start, 5)
-        for item in attacks
-        for name in ("definite", "reference")
-    )
-    return bool(attacks) and not raids and not known and len(scene.places) <= 1
-
-
-def _is_police_shooting(standing: Sequence[Trigger], present: set[Family | None]) -> bool:
-    """A shot, a bang in a raid or an arrest belongs to it."""
-    if Family.POLICE not in present:
-        return False
-    return all(
-        item.weak or item.key == "armed_assault"
-        for item in standing
-        if family_of(item) is Family.ATTACK
-    )
 
 
 def _report(
