@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -19,6 +20,17 @@ def require_production_settings(environment: dict[str, str]) -> None:
             f"DEBUG=false needs {', '.join(missing)}; set the variable(s) in the environment "
             "(docs/settings.md explains each)"
         )
+
+
+def tile_origin(url: str) -> str:
+    """The origin of a tile address such as https://{s}.tiles.example/{z}/{x}/{y}.png, for the CSP."""
+    parts = urlsplit(url.replace("{s}", "*"))
+    if parts.scheme not in ("http", "https") or not parts.netloc or "{" in parts.netloc:
+        raise ImproperlyConfigured(
+            f"INCIDENT_MAP_TILES_URL is '{url}'; "
+            "write it like https://tiles.example/{z}/{x}/{y}.png"
+        )
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def local_secret(data_dir: Path) -> str:

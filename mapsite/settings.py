@@ -7,7 +7,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from mapsite.environment import local_secret, require_production_settings
+from mapsite.environment import local_secret, require_production_settings, tile_origin
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -112,7 +112,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 
-_TILE_HOST = [INCIDENT_MAP_TILES_URL.split("/{")[0]] if INCIDENT_MAP_TILES_URL else []
+_TILE_HOST = [tile_origin(INCIDENT_MAP_TILES_URL)] if INCIDENT_MAP_TILES_URL else []
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

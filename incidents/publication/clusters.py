@@ -12,7 +12,7 @@ from incidents.values import BoundingBox
 
 Feature = dict[str, Any]
 _TILE_PIXELS = 256
-_SYMBOL_PIXELS = 56  # diameter of the largest symbol, plus air
+_SYMBOL_PIXELS = 46  # diameter of a usual symbol, plus air
 _MAX_LATITUDE = 85.0511  # where Web Mercator ends
 
 

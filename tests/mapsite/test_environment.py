@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from mapsite.environment import local_secret, require_production_settings
+from mapsite.environment import local_secret, require_production_settings, tile_origin
 
 ROOT = Path(__file__).parents[2]
 
@@ -45,6 +45,23 @@ def test_the_local_secret_stays_the_same(tmp_path: Path) -> None:
 def test_the_local_secret_is_readable_by_its_owner_only(tmp_path: Path) -> None:
     local_secret(tmp_path)
     assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("url", "origin"),
+    [
+        ("https://tiles.example/{z}/{x}/{y}.png", "https://tiles.example"),
+        ("https://{s}.tiles.example/{z}/{x}/{y}.png?key=1", "https://*.tiles.example"),
+        ("http://127.0.0.1:8080/a/{z}/{x}/{y}", "http://127.0.0.1:8080"),
+    ],
+)
+def test_the_policy_names_the_tiles_origin_only(url: str, origin: str) -> None:
+    assert tile_origin(url) == origin
+
+
+def test_an_address_that_is_none_is_refused() -> None:
+    with pytest.raises(ImproperlyConfigured, match="INCIDENT_MAP_TILES_URL is 'tiles'"):
+        tile_origin("tiles")
 
 
 @pytest.mark.slow
