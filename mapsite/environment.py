@@ -23,7 +23,7 @@ def require_production_settings(environment: dict[str, str]) -> None:
 
 
 def tile_origin(url: str) -> str:
-    """The origin of a tile address such as https://{s}.tiles.example/{z}/{x}/{y}.png, for the CSP."""
+    """The origin of a tile address such as https://{s}.tiles.example/{z}/{x}/{y}.png."""
     parts = urlsplit(url.replace("{s}", "*"))
     if parts.scheme not in ("http", "https") or not parts.netloc or "{" in parts.netloc:
         raise ImproperlyConfigured(
