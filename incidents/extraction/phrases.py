@@ -50,6 +50,7 @@ class Phrases(Generic[Tag]):
             first = pattern[0]
             table = self._prefixes if first.endswith("*") else self._whole
             table.setdefault(first.rstrip("*"), []).append((pattern, tag))
+        self._longest_prefix = max(map(len, self._prefixes), default=0)
 
     def find(self, words: Sequence[Token]) -> Iterator[Found[Tag]]:
         """Every phrase that stands in the words, also within others; by start."""
@@ -61,7 +62,8 @@ class Phrases(Generic[Tag]):
 
     def _candidates(self, word: str) -> Iterator[tuple[tuple[str, ...], Tag]]:
         yield from self._whole.get(word, ())
-        for length in range(_SHORTEST_PREFIX, len(word) + 1):
+        longest = min(len(word), self._longest_prefix)
+        for length in range(_SHORTEST_PREFIX, longest + 1):
             yield from self._prefixes.get(word[:length], ())
 
 

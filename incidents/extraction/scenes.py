@@ -29,6 +29,7 @@ _DATELINE = re.compile(
     r"(?: ?--+ ?| [–—-] )(?:\[\w+\]\s*)*"
 )
 
+_LONGEST_SENTENCE = 5_000  # characters
 FROM_ANOTHER_DAY = re.compile(  # "eleven days before yesterday's events": not yesterday
     r"(?i)\b(?:days?|weeks?|months?|jours|semaines?|mois|dagen|weken|tagen?|wochen?) "
     r"(?:before|after|earlier|later|avant|après|plus tard|voor|na|vor|nach|später)\b"
@@ -62,9 +63,17 @@ def read_scenes(
     """Every sentence of the article, read once."""
     scenes: list[Scene] = []
     for index, sentence in enumerate(sentences(article.text)):
-        scene = _scene(article, index, sentence, placed, codebook)
+        scene = _scene(article, index, _bounded(sentence), placed, codebook)
         scenes.append(_under_clock(scene, scenes, article.language))
     return tuple(scenes)
+
+
+def _bounded(sentence: Sentence) -> Sentence:
+    """The sentence, or its beginning: a text without full stops must not cost minutes."""
+    if sentence.end - sentence.start <= _LONGEST_SENTENCE:
+        return sentence
+    end = sentence.start + _LONGEST_SENTENCE
+    return replace(sentence, end=end, exact=sentence.exact[:_LONGEST_SENTENCE])
 
 
 def _under_clock(scene: Scene, before: Sequence[Scene], language: str) -> Scene:
