@@ -60,9 +60,19 @@ def stands(trigger: Trigger, scene: Scene, clause: Clause, context: Context) -> 
         return True
     if _is_denied(trigger, scene, clause) or _is_only_possible(trigger, scene, clause, family):
         return False
-    if _is_found(trigger, scene, clause) or (context.is_sport and family is not Family.POLICE):
+    if _is_figurative(trigger, scene) or _is_found(trigger, scene, clause):
+        return False
+    if context.is_sport and family is not Family.POLICE:
         return False
     return not trigger.weak or _has_company(trigger, scene, clause, context, family)
+
+
+def _is_figurative(trigger: Trigger, scene: Scene) -> bool:
+    """ "a heart attack", "a bee attack": words of violence for something else."""
+    return any(
+        cue.start <= trigger.start and trigger.end <= cue.end
+        for cue in scene.cues.named("figurative", scene.body)
+    )
 
 
 def _is_found(trigger: Trigger, scene: Scene, clause: Clause) -> bool:

@@ -127,6 +127,7 @@ def test_ordinal_ties_an_arrest_to_its_day() -> None:
         "Officials will hold an exercise in Brussels on Friday in which a bombing is simulated.",
         "Reports of an explosion in Antwerp on Friday were wrong.",
         "The minister landed in Brussels on Friday and offered his resignation.",
+        "A man died of a heart attack in Antwerp on Friday.",
         "A gas explosion in Antwerp on Friday killed two people.",
         "The film festival in Antwerp attacked its critics on Friday.",
         "Three suspects were sentenced in Brussels on Friday for the attack.",
