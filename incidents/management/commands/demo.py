@@ -41,6 +41,7 @@ class Command(BaseCommand):
         self.stdout.write(_summary(report))
         self.stdout.write(_way_in(report.story, sample.renew_demo_admin(), port))
         if not no_serve:
+            self.stdout.write("\nServing until Ctrl-C.")
             _serve(port)
 
     def _say_read(self, article: sample.ArticleRead) -> None:
@@ -87,7 +88,7 @@ def _require_free(port: int) -> None:
         except OSError as error:
             raise CommandError(
                 f"port {port} cannot be used ({error.strerror}); "
-                "choose another: make demo PORT=8010"
+                f"choose another: make demo PORT={8010 if port != 8010 else 8020}"
             ) from error
 
 
@@ -97,5 +98,6 @@ def _serve(port: int) -> None:
     os.environ.setdefault("PUBLIC_URL", f"http://{HOST}:{port}")
     server = (sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST)
     where = ("--port", str(port), "--working-dir", str(settings.BASE_DIR))
+    how = ("--workers-kill-timeout", "2", "--log-level", "error", f"{module}:{name}")
     sys.stdout.flush()
-    os.execv(sys.executable, (*server, *where, "--log-level", "warning", f"{module}:{name}"))  # noqa: S606
+    os.execv(sys.executable, (*server, *where, *how))  # noqa: S606 - no shell
