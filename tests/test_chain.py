@@ -31,7 +31,8 @@ NAMES = ("bakraoui", "kriket", "laachraoui", "abdeslam", "khalid", "najim", "red
 OWN = (
     "Police raided a flat in Schaerbeek on Friday and arrested two people, prosecutors said.\n\n"
     "One of them, 31-year-old Bram Testenaere, had been named by Le Courrier. Testenaere lived "
-    "at 14 rue des Coteaux in Schaerbeek. A bomb exploded in Lyon on Wednesday and killed three people.\n\n"
+    "at 14 rue des Coteaux in Schaerbeek. A bomb exploded in Lyon on Wednesday and killed "
+    "three people.\n\n"
     "A man was arrested near Frankfurt on Thursday, German police said."
 )
 
