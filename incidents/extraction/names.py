@@ -16,7 +16,10 @@ _HIDDEN = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
 _MARKS = "\u0300-\u036f"
 _NAME_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_HIDDEN}{_MARKS}])*")
 _RUN = re.compile(rf"@?[^\W](?:\w|[{_HIDDEN}{_MARKS}])*")
+_CAMEL = re.compile(r"\b[A-Z]?[a-z]+(?:[A-Z][a-z]+)+\b")
+_CAMEL_PART = re.compile(r"[A-Z]?[a-z]+")
 _SHORTEST_PART = 3
+_SHORTEST_INFLECTED = 5
 _SHORTEST_JOINED = 7
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th"}
@@ -71,10 +74,15 @@ def redact_names(text: str, names: frozenset[str], replacement: str = WITHHELD) 
     """
     pieces: list[str] = []
     position = 0
-    for start, end in join_spans(text, sorted(_named_spans(text, names))):
+    for start, end in name_spans(text, names):
         pieces += [text[position:start], replacement]
         position = end
     return "".join([*pieces, text[position:]])
+
+
+def name_spans(text: str, names: frozenset[str]) -> list[Span]:
+    """Where `redact_names` finds the names."""
+    return list(join_spans(text, sorted(_named_spans(text, names))))
 
 
 def contains_name(text: str, names: frozenset[str]) -> bool:
@@ -109,6 +117,7 @@ def _named_spans(text: str, names: frozenset[str]) -> Iterator[Span]:
         return
     yield from _word_spans(text, names)
     yield from _run_spans(text, names)
+    yield from _camel_spans(text, names)
 
 
 def named_words(text: str, names: frozenset[str]) -> Iterator[Span]:
@@ -120,12 +129,25 @@ def _word_spans(text: str, names: frozenset[str]) -> Iterator[Span]:
     words = [(found.span(), fold_word(found.group())) for found in _NAME_WORD.finditer(text)]
     longer = _by_first_word(names)
     for index, (span, folded) in enumerate(words):
-        if folded in names and (text[span[0]].isupper() or folded not in _everyday_words()):
+        if _is_name(folded, names, is_capital=text[span[0]].isupper()):
             yield span
         for name in longer.get(folded, ()):
             matched = words[index : index + len(name)]
             if [word for _, word in matched] == name:
                 yield span[0], matched[-1][0][1]
+
+
+def _is_name(folded: str, names: frozenset[str], *, is_capital: bool) -> bool:
+    if folded in names:
+        return is_capital or folded not in _everyday_words()
+    return is_capital and _without_s(folded) in names
+
+
+def _without_s(folded: str) -> str:
+    """The name in a German or Dutch genitive or a plural: "Abels Bruder", "the Abels"."""
+    base = folded.removesuffix("s")
+    is_name = base != folded and len(base) >= _SHORTEST_INFLECTED and base not in _everyday_words()
+    return base if is_name else ""
 
 
 def _by_first_word(names: frozenset[str]) -> dict[str, list[list[str]]]:
@@ -151,6 +173,14 @@ def _run_spans(text: str, names: frozenset[str]) -> Iterator[Span]:
     pattern = re.compile("|".join(sorted(map(re.escape, joined), key=len, reverse=True)))
     for found in _RUN.finditer(text):
         if len(found.group()) >= _SHORTEST_JOINED and pattern.search(_squeezed(found.group())):
+            yield found.span()
+
+
+def _camel_spans(text: str, names: frozenset[str]) -> Iterator[Span]:
+    """Hashtags and handles such as "#FreeAbel", in which a capital opens the name."""
+    for found in _CAMEL.finditer(text):
+        parts = map(fold_word, _CAMEL_PART.findall(found.group()))
+        if any(part in names for part in parts if len(part) >= _SHORTEST_PART):
             yield found.span()
 
 

@@ -74,3 +74,12 @@ def test_slugs_without_a_name_pass(slug):
 def test_after_redaction_no_name_is_left(around, name):
     redacted = redact_names(f"{around} {name} {around}", KNOWN, "█")
     assert not contains_name(redacted, KNOWN)
+
+
+@pytest.mark.parametrize("text", ["Vanderdemos Bruder", "the Vanderdemos", "#FreeVanderdemo"])
+def test_an_inflected_name_or_one_in_a_hashtag_is_withheld(text: str) -> None:
+    assert "anderdemo" not in redact_names(text, frozenset({"piet vanderdemo", "vanderdemo"}))
+
+
+def test_a_lower_case_plural_is_no_name() -> None:
+    assert redact_names("two bakers", frozenset({"baker"})) == "two bakers"
