@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from incidents.codebook import Codebook
 from incidents.models import Article, Citation, CitationState, Incident, WorkflowStatus
 from incidents.publication.documents import article_source
-from incidents.publication.redaction import Redaction, incident_redaction
+from incidents.publication.redaction import Cut, Redaction, article_redaction
 from incidents.values import EvidenceMethod
 
 
@@ -29,9 +28,7 @@ def article_document(article: Article, codebook: Codebook) -> dict[str, Any]:
     any public incident of this article withholds is withheld here too.
     """
     incidents = _public_incidents(article)
-    redaction = Redaction(names=frozenset(article.withheld_names))
-    for incident in incidents:
-        redaction |= incident_redaction(incident, codebook)
+    redaction = article_redaction(article, incidents, codebook)
     marks = [mark for incident in incidents for mark in _marks(article, incident)]
     text, moved = _redacted(article.text, marks, redaction)
     return {
@@ -81,24 +78,31 @@ def _redacted(
 ) -> tuple[str, list[dict[str, Any]]]:
     """The redacted text with the marks moved to where their words now stand.
 
-    The text is cut at the marks' edges and redacted piece by piece, so that every edge is
-    known in both texts.
+    A mark that begins or ends inside a withheld name takes in the whole of it.
     """
-    edges = sorted({0, len(text), *(m.start for m in marks), *(m.end for m in marks)})
-    moved = {edges[0]: 0}
-    pieces = []
-    length = 0
-    for start, end in pairwise(edges):
-        piece = redaction.text(text[start:end])
-        pieces.append(piece)
-        length += len(piece)
-        moved[end] = length
-    return "".join(pieces), [
+    cuts = redaction.cuts(text)
+    pieces, at = [], 0
+    for cut in cuts:
+        pieces += [text[at : cut.start], cut.mark]
+        at = cut.end
+    return "".join([*pieces, text[at:]]), [
         {
-            "start": moved[mark.start],
-            "end": moved[mark.end],
+            "start": _moved(mark.start, cuts, is_end=False),
+            "end": _moved(mark.end, cuts, is_end=True),
             "incident": mark.incident,
             "field": mark.field,
         }
         for mark in marks
     ]
+
+
+def _moved(offset: int, cuts: Sequence[Cut], *, is_end: bool) -> int:
+    """Where an offset into the text stands in the redacted text."""
+    grown = 0
+    for cut in cuts:
+        if offset <= cut.start:
+            break
+        if offset < cut.end:
+            return cut.start + grown + (len(cut.mark) if is_end else 0)
+        grown += len(cut.mark) - (cut.end - cut.start)
+    return offset + grown

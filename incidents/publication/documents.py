@@ -122,7 +122,7 @@ def _texts(
     summaries = {
         language: redaction.text(text)
         for language, text in incident.summary_overrides.items()
-        if text
+        if text and language in codebook.languages
     }
     return {"title": titles, "summary": summaries}
 
@@ -202,17 +202,28 @@ def _public_value(citation: Citation, incident: Incident, place: PublicPlace | N
 
 def _evidence_item(citation: Citation, redaction: Redaction) -> Document:
     quoted = citation.method == EvidenceMethod.QUOTE.value
-    texts = [span["exact"] for span in citation.spans] if quoted else [citation.statement]
+    spans = _spans(citation, citation.spans, redaction)
     return {
         "field": citation.field,
         "method": citation.method,
-        "quotes": [redaction.text(text) for text in texts],
-        "words": [redaction.text(span["exact"]) for span in citation.words],
+        "quotes": spans if quoted else [redaction.text(citation.statement)],
+        "words": _spans(citation, citation.words, redaction),
         "derivation": redaction.text(citation.derivation),
         "source": citation.article_id,
         "stance": citation.stance,
         "attributed_to": redaction.text(citation.attributed_to),
     }
+
+
+def _spans(citation: Citation, spans: list[dict[str, Any]], redaction: Redaction) -> list[str]:
+    """The spans as the public may read them, seen where they stand in the article."""
+    text = citation.article.text if citation.article else ""
+    return [
+        redaction.passage(text, span["start"], span["end"])
+        if text[span["start"] : span["end"]] == span["exact"]
+        else redaction.text(span["exact"])
+        for span in spans
+    ]
 
 
 def _related(incident: Incident) -> list[Document]:

@@ -71,6 +71,13 @@ def public_place(incident: Incident, codebook: Codebook) -> PublicPlace | None:
     return None
 
 
+def finer_ancestors(incident: Incident, codebook: Codebook) -> list[dict[str, Any]]:
+    """What the incident's place lies in and the public must not learn."""
+    needed = _RANK_OF_LEVEL[public_level(incident, codebook)]
+    ancestors = incident.place.ancestors if incident.place else []
+    return [item for item in ancestors if _RANK[PlaceKind(item["kind"])] < needed]
+
+
 def is_finer_than_public(mention: Mention, incident: Incident, codebook: Codebook) -> bool:
     """Whether the mention's words would give away more than the public level allows.
 
@@ -82,7 +89,7 @@ def is_finer_than_public(mention: Mention, incident: Incident, codebook: Codeboo
         return False
     if mention.place is None:
         is_site = mention.kind_hint == PlaceKind.SITE.value
-        return is_site and mention.state == MentionState.UNRESOLVED.value
+        return is_site and mention.state != MentionState.CONTEXT_ONLY.value
     if _RANK[PlaceKind(mention.place.kind)] >= needed:
         return False
     shown = public_place(incident, codebook)
@@ -93,6 +100,7 @@ def is_finer_than_public(mention: Mention, incident: Incident, codebook: Codeboo
 
 def _as_it_is(incident: Incident, place: Place, *, may_show_point: bool) -> PublicPlace:
     own_point = may_show_point and incident.own_latitude is not None
+    own_metres = incident.uncertainty_m or place.uncertainty_m
     kind = PlaceKind(place.kind)
     precision = PRECISION_OF_KIND[kind]
     if incident.geo_precision is not None:
@@ -105,7 +113,7 @@ def _as_it_is(incident: Incident, place: Place, *, may_show_point: bool) -> Publ
         country_code=place.country_code,
         latitude=incident.own_latitude if own_point else place.latitude,  # type: ignore[arg-type]
         longitude=incident.own_longitude if own_point else place.longitude,  # type: ignore[arg-type]
-        uncertainty_m=incident.uncertainty_m or place.uncertainty_m,
+        uncertainty_m=own_metres if own_point else max(own_metres, place.uncertainty_m),
         precision=precision,
         ancestors=place.ancestors,
     )

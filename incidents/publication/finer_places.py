@@ -1,0 +1,75 @@
+"""The words that would tell a place more finely than its incident may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from incidents.codebook import Codebook
+from incidents.extraction.names import fold_name
+from incidents.models import Article, Incident, Mention, Place
+from incidents.publication.locations import finer_ancestors, is_finer_than_public, public_place
+
+
+def finer_words(
+    articles: Iterable[Article], shown: Iterable[Incident], codebook: Codebook
+) -> frozenset[str]:
+    """Folded words to withhold wherever these articles are quoted.
+
+    Every incident that cites one of the articles counts, public or not; what the documents of
+    the `shown` incidents state as their place stays.
+    """
+    articles, shown = list(articles), list(shown)
+    told = {item.pk: item for item in (*shown, *_incidents_of(articles))}
+    mentions = [mention for article in articles for mention in article.mentions.all()]
+    withheld = {word for item in told.values() for word in _place_words(item, codebook)}
+    for mention in mentions:
+        if any(is_finer_than_public(mention, item, codebook) for item in told.values()):
+            withheld.update(_mention_words(mention))
+    stated = {word for item in shown for word in _stated_words(item, mentions, codebook)}
+    return frozenset(withheld - stated - {""})
+
+
+def _incidents_of(articles: Iterable[Article]) -> Iterator[Incident]:
+    for article in articles:
+        for citation in article.citations.all():
+            yield citation.incident
+
+
+def _place_words(incident: Incident, codebook: Codebook) -> Iterator[str]:
+    """The incident's own place and what it lies in, where finer than the public level."""
+    shown = public_place(incident, codebook)
+    place = incident.place
+    if place is None or (shown is not None and shown.id == place.gazetteer_id):
+        return
+    yield from _names(place)
+    for ancestor in finer_ancestors(incident, codebook):
+        yield from _names_of(ancestor)
+
+
+def _mention_words(mention: Mention) -> Iterator[str]:
+    yield fold_name(mention.exact)
+    if mention.place is not None:
+        yield from _names(mention.place)
+
+
+def _stated_words(
+    incident: Incident, mentions: Iterable[Mention], codebook: Codebook
+) -> Iterator[str]:
+    shown = public_place(incident, codebook)
+    if shown is None:
+        return
+    yield from map(fold_name, (shown.name, *shown.names.values()))
+    for ancestor in shown.ancestors:
+        yield from _names_of(ancestor)
+    for mention in mentions:
+        if mention.place is not None and mention.place.gazetteer_id == shown.id:
+            yield fold_name(mention.exact)
+
+
+def _names(place: Place) -> Iterator[str]:
+    yield from map(fold_name, (place.name, *place.names.values()))
+
+
+def _names_of(ancestor: Mapping[str, Any]) -> Iterator[str]:
+    yield from map(fold_name, (ancestor["name"], *ancestor["names"].values()))
