@@ -73,7 +73,7 @@ coverage: $(VENV)/.installed-dev
 postgres: $(VENV)/.installed-dev
 	@if $(BIN)/python -c 'import sys, psycopg; psycopg.connect(sys.argv[1], connect_timeout=5)' \
 		"$(DATABASE_URL_POSTGRES)" 2>/dev/null; \
-	then echo "tests on PostgreSQL" && DATABASE_URL="$(DATABASE_URL_POSTGRES)" $(BIN)/pytest -m "not browser and not slow"; \
+	then echo "tests on PostgreSQL" && DATABASE_URL="$(DATABASE_URL_POSTGRES)" $(BIN)/pytest -m "not browser"; \
 	elif [ "$$CI" = true ]; \
 	then echo "no PostgreSQL answers at DATABASE_URL_POSTGRES=$(DATABASE_URL_POSTGRES); CI needs one" >&2; exit 1; \
 	else echo "no PostgreSQL answers at DATABASE_URL_POSTGRES=$(DATABASE_URL_POSTGRES): its tests are left out"; fi

@@ -41,7 +41,6 @@ def poll(until: int) -> list[int]:
 
 
 @pytest.mark.postgres
-@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_poller_sees_every_row_of_concurrent_writers() -> None:
     if connection.vendor != "postgresql":
