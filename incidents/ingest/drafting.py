@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from incidents.curation.gate import stated_facts
 from incidents.ingest.matching import known_incident
 from incidents.ingest.records import Places, save_as, span_record
+from incidents.ingest.tolls import take_newer_tolls, toll_stance
 from incidents.models import (
     COUNT_FIELDS,
     Article,
@@ -24,7 +25,6 @@ from incidents.values import Event, Evidence, GeoPrecision, Stance
 
 _NEAR_M = 25_000  # UCDP: "near" a known point is within about 25 km
 _VAGUE = frozenset({"", "unknown", None})
-_DISPUTABLE = frozenset({*COUNT_FIELDS, "outcome"})
 
 
 @dataclass(kw_only=True)
@@ -82,11 +82,9 @@ class Drafting:
         return incident
 
     def _complete(self, incident: Incident, event: Event) -> None:
-        """Let a draft take what it does not know yet."""
+        """Let a draft take what it does not know yet, and newer tolls."""
         before = stated_facts(incident), incident.includes_perpetrators
-        for name in COUNT_FIELDS:
-            if incident.count(name) is None:
-                incident.set_count(name, getattr(event, name))
+        take_newer_tolls(incident, event, self.article)
         for name in ("attack_type", "outcome"):
             if getattr(incident, name) in _VAGUE and getattr(event, name):
                 setattr(incident, name, getattr(event, name))
@@ -132,7 +130,9 @@ def _stance(evidence: Evidence, facts: dict[str, Any]) -> Stance:
     stated = facts.get(evidence.field)
     if evidence.stance is not Stance.SUPPORTS or stated is None or stated == evidence.value:
         return evidence.stance
-    return Stance.CONTRADICTS if evidence.field in _DISPUTABLE else Stance.CONTEXT
+    if isinstance(evidence.value, dict):
+        return toll_stance(stated, evidence.value)
+    return Stance.CONTRADICTS if evidence.field == "outcome" else Stance.CONTEXT
 
 
 def _place_key(event: Event) -> str | None:
