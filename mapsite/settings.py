@@ -10,13 +10,16 @@ from django.core.exceptions import ImproperlyConfigured
 from mapsite.environment import local_secret, require_production_settings, tile_origin
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+IS_CHECKOUT = (BASE_DIR / "manage.py").exists()  # an installed wheel keeps nothing beside itself
 env = environ.Env()
 
 DEBUG = env.bool("DEBUG", default=True)
 if not DEBUG:
     require_production_settings(dict(os.environ))
 
-INCIDENT_MAP_DATA_DIR = Path(env.str("INCIDENT_MAP_DATA_DIR", default=str(BASE_DIR / "var")))
+INCIDENT_MAP_DATA_DIR = Path(
+    env.str("INCIDENT_MAP_DATA_DIR", default=str((BASE_DIR if IS_CHECKOUT else Path.cwd()) / "var"))
+)
 INCIDENT_MAP_CODEBOOK = env.str("INCIDENT_MAP_CODEBOOK", default="")
 INCIDENT_MAP_TILES_URL = env.str("INCIDENT_MAP_TILES_URL", default="")
 INCIDENT_MAP_TILES_ATTRIBUTION = env.str("INCIDENT_MAP_TILES_ATTRIBUTION", default="")
