@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from incidents.codebook import Codebook
+from incidents.curation.shapes import malformed, says
 from incidents.extraction.names import contains_name
 from incidents.extraction.support import unsupported
 from incidents.models import COUNT_FIELDS, Article, Citation, CitationState, Incident
@@ -30,6 +31,7 @@ def gate_problems(incident: Incident, codebook: Codebook) -> tuple[str, ...]:
         *_missing_facts(incident),
         *_uncited_facts(incident),
         *_unsound_citations(incident, codebook),
+        *_moved_pin(incident),
         *_named_persons(incident, codebook),
     )
 
@@ -59,7 +61,13 @@ def date_value(incident: Incident) -> str:
 
 
 def citation_problem(citation: Citation, codebook: Codebook) -> str | None:
-    """Why a citation does not hold; None when it does."""
+    """Why a citation does not hold; None when it does.
+
+    What is only context need not carry its value, but stands as it is quoted.
+    """
+    problem = malformed(citation.field, citation.value, codebook)
+    if problem:
+        return problem
     match EvidenceMethod(citation.method):
         case EvidenceMethod.EDITOR_STATEMENT:
             signed = citation.decided_by_id is not None
@@ -95,11 +103,21 @@ def _uncited_facts(incident: Incident) -> Iterator[str]:
 
 def _unsound_citations(incident: Incident, codebook: Codebook) -> Iterator[str]:
     for citation in incident.citations.all():
-        if citation.state != CitationState.ACCEPTED or citation.stance == Stance.CONTEXT.value:
+        if citation.state != CitationState.ACCEPTED:
             continue
         problem = citation_problem(citation, codebook)
         if problem:
             yield f"{citation.field} '{_words(citation.value)}': {problem}"
+
+
+def _moved_pin(incident: Incident) -> Iterator[str]:
+    """A point of our own is a statement of our own."""
+    is_signed = any(
+        item.field == "place" and item.method == EvidenceMethod.EDITOR_STATEMENT.value
+        for item in _accepted(incident)
+    )
+    if incident.own_latitude is not None and not is_signed:
+        yield "its own point has no accepted editor statement; state why the pin was moved"
 
 
 def _named_persons(incident: Incident, codebook: Codebook) -> Iterator[str]:
@@ -122,10 +140,11 @@ def _quote_problem(citation: Citation, codebook: Codebook) -> str | None:
     article = citation.article
     if article is None:
         return "it quotes no article"
+    is_context = citation.stance == Stance.CONTEXT.value
     return (
         _origin_problem(article)
         or _span_problem(citation, article)
-        or _value_problem(citation, article, codebook)
+        or (None if is_context else _value_problem(citation, article, codebook))
     )
 
 
@@ -152,6 +171,8 @@ def _span_problem(citation: Citation, article: Article) -> str | None:
 
 
 def _value_problem(citation: Citation, article: Article, codebook: Codebook) -> str | None:
+    if citation.field == "legal_status":
+        return _legal_status_problem(citation, codebook)
     return unsupported(
         citation.field,
         citation.value,
@@ -163,6 +184,15 @@ def _value_problem(citation: Citation, article: Article, codebook: Codebook) -> 
         codebook=codebook,
         place_names=_place_names(citation),
     )
+
+
+def _legal_status_problem(citation: Citation, codebook: Codebook) -> str | None:
+    """Nobody is told to be convicted by words that do not say so."""
+    labels = codebook.legal_statuses[str(citation.value)].labels
+    texts = [*(span["exact"] for span in citation.spans), citation.derivation]
+    if any(says(text, label) for text in texts for label in labels.values()):
+        return None
+    return "neither the quote nor the derivation says so"
 
 
 def _place_names(citation: Citation) -> set[str]:

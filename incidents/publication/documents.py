@@ -21,6 +21,7 @@ from incidents.publication.redaction import Redaction, citation_redaction, incid
 from incidents.values import Count, EvidenceMethod
 
 Document = dict[str, Any]
+_VIEW = ("latitude", "longitude", "zoom")
 
 
 def incident_document(incident: Incident, codebook: Codebook) -> Document:
@@ -72,7 +73,7 @@ def story_document(story: Story) -> Document:
             "slug": story.slug,
             "title": story.title,
             "introduction": story.introduction,
-            "view": story.view,
+            "view": {name: story.view[name] for name in _VIEW if name in story.view},
             "period": {"start": _iso(story.period_start), "end": _iso(story.period_end)},
             "url": f"/stories/{story.slug}/",
         },

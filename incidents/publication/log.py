@@ -41,7 +41,7 @@ def append(entry: Entry, *, actor: User | None) -> Revision:
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("log.append needs an open transaction")
-    _wait_for_turn()
+    wait_for_turn()
     last = Revision.objects.order_by("-seq").first()
     previous = Revision.objects.of_subject(entry.kind, entry.subject).last()
     revision = Revision(
@@ -109,7 +109,8 @@ def row_hash(revision: Revision) -> str:
     return _sha256(orjson.dumps([str(value) for value in fields]).decode())
 
 
-def _wait_for_turn() -> None:
+def wait_for_turn() -> None:
+    """Wait until nobody else is appending; the turn ends with the transaction."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_APPEND_LOCK])

@@ -141,3 +141,77 @@ def test_a_second_article_does_not_excuse_a_bad_quote(raid: Incident) -> None:
     citation.article = other
     citation.save()
     assert "has no URL" in problems(raid)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("arrested", {"low": [6], "best": 6, "high": 6}),
+        ("arrested", {"low": "6", "best": 6, "high": 6}),
+        ("arrested", {"low": 6, "best": 6, "high": 6, "who": "Vanderdemo"}),
+        ("arrested", {"low": True, "best": True, "high": True}),
+        ("arrested", 6),
+        ("date", {"day": "2016-03-25"}),
+        ("date", "Friday, said Vanderdemo"),
+        ("event_type", ["raid"]),
+        ("outcome", "Vanderdemo"),
+    ],
+)
+@pytest.mark.parametrize("stance", ["supports", "contradicts", "context"])
+def test_a_value_that_the_field_cannot_hold_is_refused(
+    raid: Incident, field: str, value: Any, stance: str
+) -> None:
+    citation = raid.citations.get(field="arrested")
+    citation.pk, citation.field, citation.value, citation.stance = None, field, value, stance
+    citation.save()
+    assert f"{field} '" in problems(raid)
+
+
+def test_context_from_an_article_without_url_is_refused(raid: Incident) -> None:
+    citation = raid.citations.get(field="date")
+    citation.pk, citation.stance = None, "context"
+    citation.article = make_article(source=Source.objects.create(name="Other"), url="")
+    citation.save()
+    assert "has no URL" in problems(raid)
+
+
+def test_context_that_is_quoted_wrong_is_refused(raid: Incident) -> None:
+    citation = raid.citations.get(field="date")
+    citation.pk, citation.stance = None, "context"
+    citation.spans = [{"start": 0, "end": 4, "exact": "Vanderdemo confessed"}]
+    citation.save()
+    assert "the article says" in problems(raid)
+
+
+def test_a_moved_pin_needs_a_statement(raid: Incident) -> None:
+    change(raid, own_latitude=48.85, own_longitude=2.35)
+    assert "its own point has no accepted editor statement" in problems(raid)
+
+
+def test_a_moved_pin_with_a_signed_statement_may_go(raid: Incident) -> None:
+    change(raid, own_latitude=50.86, own_longitude=4.37)
+    citation = raid.citations.get(field="place")
+    citation.pk, citation.article, citation.spans, citation.words = None, None, [], []
+    citation.method, citation.statement = "editor_statement", "Our reporter stood there."
+    citation.save()
+    assert problems(raid) == ""
+
+
+def convict(incident: Incident, derivation: str) -> None:
+    change(incident, legal_status="convicted")
+    citation = incident.citations.get(field="arrested")
+    citation.pk, citation.field, citation.value = None, "legal_status", "convicted"
+    citation.derivation = derivation
+    citation.save()
+
+
+def test_nobody_is_convicted_by_words_of_an_arrest(raid: Incident) -> None:
+    convict(raid, "")
+    assert "legal_status 'convicted': neither the quote nor the derivation says so" in problems(
+        raid
+    )
+
+
+def test_a_derivation_may_say_the_legal_status(raid: Incident) -> None:
+    convict(raid, "“were arrested” and sentenced that day → convicted")
+    assert problems(raid) == ""

@@ -1,0 +1,101 @@
+"""Public documents that speak of an incident follow when it changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import Q
+
+from incidents.codebook import Codebook
+from incidents.errors import LogCorrupted
+from incidents.models import (
+    Article,
+    Incident,
+    Revision,
+    RevisionAction,
+    RevisionKind,
+    site_codebook,
+)
+from incidents.publication import documents, log
+from incidents.publication.articles import article_document
+
+_STAMPS = frozenset({"seq", "version", "status", "published_at", "updated_at"})
+
+
+def published_document(incident: Incident) -> dict[str, Any]:
+    """What the public has of an incident; `LogCorrupted` where the log does not know it."""
+    published = log.latest_document(RevisionKind.INCIDENT, incident.public_id)
+    if published is None:
+        raise LogCorrupted(
+            f"incident '{incident.public_id}' is public but the log has no document; "
+            "restore a backup"
+        )
+    return published
+
+
+def refresh_neighbours(incident: Incident, *, by: User) -> None:
+    """Log anew the public documents that speak of this incident, where they changed."""
+    codebook = site_codebook()
+    neighbours = Incident.objects.public().filter(
+        Q(relations__target=incident) | Q(counted_in=incident)
+    )
+    for neighbour in neighbours.distinct().order_by("pk").for_document():
+        refresh_ties(neighbour, codebook, by=by, reason="a related incident changed")
+    for article in Article.objects.filter(citations__incident=incident).distinct().order_by("pk"):
+        _refresh_page(article, codebook, by=by)
+
+
+def refresh_ties(incident: Incident, codebook: Codebook, *, by: User, reason: str) -> None:
+    """A new version for what others changed; the incident's own facts stay as published."""
+    published = published_document(incident)
+    now = documents.incident_document(incident, codebook)
+    ties = {name: now["properties"][name] for name in ("counted_in", "related", "stories")}
+    document = {**published, "properties": {**published["properties"], **ties, "reason": reason}}
+    revision = log_if_changed(
+        RevisionKind.INCIDENT, incident.public_id, document, by=by, reason=reason
+    )
+    if revision is not None:
+        Incident.objects.filter(pk=incident.pk).update(version=revision.version)
+
+
+def log_if_changed(
+    kind: RevisionKind, subject: str, document: dict[str, Any], *, by: User, reason: str
+) -> Revision | None:
+    """A new version of a document that says something new; None where it does not."""
+    published = log.latest_document(kind, subject)
+    if published is not None and _told(published) == _told(document):
+        return None
+    action = RevisionAction.PUBLISHED if published is None else RevisionAction.UPDATED
+    entry = log.Entry(kind=kind, subject=subject, action=action, document=document, reason=reason)
+    return log.append(entry, actor=by)
+
+
+def _refresh_page(article: Article, codebook: Codebook, *, by: User) -> None:
+    """The page of an article: there while its licence is open, once its evidence is public."""
+    subject = str(article.pk)
+    last = Revision.objects.of_subject(RevisionKind.ARTICLE, subject).last()
+    is_withheld = last is not None and last.action == RevisionAction.WITHHELD
+    if article.is_openly_licensed:
+        document = article_document(article, codebook)
+        if last is not None or document["properties"]["incidents"]:
+            log_if_changed(RevisionKind.ARTICLE, subject, document, by=by, reason="")
+    elif last is not None and not is_withheld:
+        entry = log.Entry(
+            kind=RevisionKind.ARTICLE,
+            subject=subject,
+            action=RevisionAction.WITHHELD,
+            document={"id": subject, "properties": {}},
+            reason="its licence is not open",
+        )
+        log.append(entry, actor=by)
+
+
+def _told(document: dict[str, Any]) -> str:
+    """What a document says, without when and as which version it says it."""
+    properties = {
+        name: value
+        for name, value in document["properties"].items()
+        if name not in _STAMPS and name != "reason"
+    }
+    return log.canonical_json({**document, "properties": properties})
