@@ -26,7 +26,7 @@ class CountReading:
     """One number of people with the words that carry it.
 
     `ordinal` and `further`: "a seventh", "three more" come on top of others; `perpetrators`:
-    the people counted are the attackers.
+    the people counted are the attackers; `some_perpetrators`: "five people and two gunmen".
     """
 
     field: str
@@ -35,6 +35,7 @@ class CountReading:
     ordinal: int | None = None
     further: bool = False
     perpetrators: bool = False
+    some_perpetrators: bool = False
     names_people: bool = True  # False where the number stands alone: "One was arrested"
 
     @property
@@ -247,6 +248,7 @@ def _reading(text: str, fate: Fate, chosen: Sequence[Quantity]) -> CountReading:
         ordinal=first.ordinal,
         further=first.further,
         names_people=any(item.is_person for item in chosen),
+        some_perpetrators=any(item.perpetrators for item in chosen),
         perpetrators=all(item.perpetrators for item in chosen) or _is_reflexive(text, fate),
     )
 

@@ -14,28 +14,26 @@ from incidents.extraction.reports import Report
 from incidents.extraction.telling import Teller
 from incidents.extraction.triggers import Trigger
 from incidents.values import (
-    ArticleText,
     Count,
     Event,
     Evidence,
+    GazetteerPlace,
     GeoPrecision,
-    Person,
+    PlacedToponym,
     Quote,
 )
 
 
-def written_out(
-    draft: Draft, keys: Mapping[int, str], article: ArticleText, persons: Sequence[Person]
-) -> Event:
+def written_out(draft: Draft, keys: Mapping[int, str], teller: Teller) -> Event:
     """The event of a draft; `keys` names the drafts of the article by their identity."""
     parent_key = keys[id(draft.parent)] if draft.parent else None
-    return _Writer(draft, article, persons).event(keys[id(draft)], parent_key)
+    return _Writer(draft, teller).event(keys[id(draft)], parent_key)
 
 
 class _Writer:
-    def __init__(self, draft: Draft, article: ArticleText, persons: Sequence[Person]) -> None:
+    def __init__(self, draft: Draft, teller: Teller) -> None:
         self.draft = draft
-        self.teller = Teller(article, persons)
+        self.teller = teller
 
     def event(self, key: str, parent_key: str | None) -> Event:
         draft = self.draft
@@ -143,27 +141,31 @@ class _Writer:
         if place is None or place.geocode is None:
             return None
         chosen = place.geocode.place
-        toponym = place.toponym
-        words = Quote(start=toponym.start, end=toponym.end, exact=toponym.exact)
+        toponym, words = place.toponym, _words_of(place)
         tellers = [own for own in self.draft.reports if place in own.places]
         report = next((own for own in tellers if not own.reference), next(iter(tellers), None))
         why = "" if toponym.exact == chosen.name else f"“{toponym.exact}” is {chosen.name}"
         if report is not None:
             return self.teller.told("place", chosen.gazetteer_id, report, [words], why)
-        return self._carried_place(
-            chosen.gazetteer_id, words, why or f"“{words.exact}” stands nearby"
-        )
+        return self._carried_place(chosen, words, why or f"“{words.exact}” stands nearby")
 
-    def _carried_place(self, gazetteer_id: str, words: Quote, why: str) -> Evidence:
-        """The sentence of the event and the one that names its place."""
+    def _carried_place(self, chosen: GazetteerPlace, words: Quote, why: str) -> Evidence:
+        """The sentence of the event, with what names its place or implies it."""
         report = self.draft.reports[0]
         own = report.scene.quote
         if own.start <= words.start < own.end:
-            return self.teller.told("place", gazetteer_id, report, [words], why)
-        return replace(
-            self.teller.told("place", gazetteer_id, report, [words], why),
-            quotes=(self.teller.sentence_of(words), own),
-        )
+            return self.teller.told("place", chosen.gazetteer_id, report, [words], why)
+        if self.draft.spread:
+            return self._shared_place(chosen, report)
+        told = self.teller.told("place", chosen.gazetteer_id, report, [words], why)
+        return replace(told, quotes=(self.teller.sentence_of(words), own))
+
+    def _shared_place(self, chosen: GazetteerPlace, report: Report) -> Evidence:
+        """ "At the airport and the metro station": where both lie."""
+        parts = self.draft.spread
+        why = f"{' and '.join(map(_named, parts))} lie in {chosen.name}"
+        words = [_words_of(part) for part in parts]
+        return self.teller.told("place", chosen.gazetteer_id, report, words, why)
 
     def _geo_precision(self) -> GeoPrecision | None:
         place = self.draft.place
@@ -196,11 +198,35 @@ class _Writer:
                 return
 
     def _includes_perpetrators(self) -> bool | None:
-        told = self.draft.counts("fatalities")
-        if not told:
-            return None
+        """None where the text does not say whether the number of dead holds those who attacked."""
         counted = self.draft.counted("fatalities")
-        return any(reading.perpetrators for reading in counted)
+        if any(reading.perpetrators or reading.some_perpetrators for reading in counted):
+            return True
+        told_apart = any(
+            reading.perpetrators and _stand_together(reading, victims, self.draft.reports)
+            for reading in self.draft.counts("fatalities")
+            for victims in counted
+        )
+        return False if told_apart else None
+
+
+def _words_of(place: PlacedToponym) -> Quote:
+    toponym = place.toponym
+    return Quote(start=toponym.start, end=toponym.end, exact=toponym.exact)
+
+
+def _named(place: PlacedToponym) -> str:
+    """The words of a place, with its name where that is another."""
+    exact = place.toponym.exact
+    name = place.geocode.place.name if place.geocode else exact
+    return f"“{exact}”" if exact == name else f"“{exact}” ({name})"
+
+
+def _stand_together(one: CountReading, other: CountReading, reports: Sequence[Report]) -> bool:
+    """Whether one sentence tells both numbers."""
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    sentences = (report.scene.sentence for report in reports)
+    return any(sentence.start <= start and end <= sentence.end for sentence in sentences)
 
 
 def _first_telling(

@@ -17,9 +17,16 @@ from incidents.values import Count, PlacedToponym
 class Draft:
     """One event in the making; the first report founds it, others join."""
 
-    def __init__(self, founder: Report, *, carried: PlacedToponym | None = None) -> None:
+    def __init__(
+        self,
+        founder: Report,
+        *,
+        carried: PlacedToponym | None = None,
+        spread: Sequence[PlacedToponym] = (),
+    ) -> None:
         self.reports = [founder]
         self.carried = carried
+        self.spread = tuple(spread)  # places of its parts, which all lie in the carried one
         self.parent: Draft | None = None
         self.parts: list[Draft] = []
         self.is_fresh = False  # others of its kind in the article are of the last days

@@ -13,6 +13,7 @@ from incidents.extraction.judging import read_context
 from incidents.extraction.merging import bring_together
 from incidents.extraction.reports import read_reports
 from incidents.extraction.scenes import read_scenes
+from incidents.extraction.telling import Teller
 from incidents.extraction.totals import with_parents
 from incidents.values import ArticleText, Event, Person, PlacedToponym
 
@@ -38,7 +39,8 @@ def read_events(
     drafts = with_parents(drafts, reports, scenes)
     _mark_fresh(drafts, today)
     keys = {id(draft): f"e{number}" for number, draft in enumerate(drafts, start=1)}
-    return tuple(written_out(draft, keys, article, persons) for draft in drafts)
+    teller = Teller(article, persons, [scene.sentence for scene in scenes])
+    return tuple(written_out(draft, keys, teller) for draft in drafts)
 
 
 def _mark_fresh(drafts: Sequence[Draft], today: dt.date | None) -> None:

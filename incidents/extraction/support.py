@@ -16,6 +16,7 @@ from incidents.extraction.triggers import Trigger, find_triggers
 from incidents.values import EvidenceValue
 
 _LEFT_SILENT = "not_applicable"
+_IN_QUOTES = re.compile("“[^”]*”")
 _NOUNS = {"fatalities": "killed", "injured": "injured", "arrested": "arrested"}
 
 
@@ -80,7 +81,7 @@ def _value_missing(field: str, value: EvidenceValue, case: _Case) -> str | None:
         case "date":
             return _date_missing(value, case)
         case "place":
-            return _place_missing(case)
+            return _place_missing(value, case)
         case "event_type" | "attack_type" | "outcome":
             return _term_missing(field, str(value), case)
         case _:
@@ -152,15 +153,27 @@ def _is_news_day(value: EvidenceValue, case: _Case) -> bool:
     return value == in_iso(case.reference - dt.timedelta(days=1), case.reference)
 
 
-def _place_missing(case: _Case) -> str | None:
-    quotes = [f" {_folded(quote)} " for quote in case.quotes]
-    for name in case.place_names:
-        if _folded(name) and any(f" {_folded(name)} " in quote for quote in quotes):
-            return None
-    if any(f"“{word}”" in case.derivation for word in case.words):
+def _place_missing(value: EvidenceValue, case: _Case) -> str | None:
+    names = {folded for name in case.place_names if (folded := _folded(name))}
+    if not names:
+        return f"no name of the place “{value}” is known"
+    if any(_stands_in(name, quote) for name in names for quote in case.quotes):
+        return None
+    if _derives_from_words(names, case):
         return None
     expected = min(case.place_names, default="the place", key=len)
     return f"the quote does not name {expected}"
+
+
+def _derives_from_words(names: Collection[str], case: _Case) -> bool:
+    """ "“German” is Germany": the derivation leads from the marked words to the cited place."""
+    claimed = _IN_QUOTES.sub(" ", case.derivation)
+    leads = any(f"“{word}”" in case.derivation for word in case.words)
+    return leads and any(_stands_in(name, claimed) for name in names)
+
+
+def _stands_in(folded_name: str, text: str) -> bool:
+    return f" {folded_name} " in f" {_folded(text)} "
 
 
 def _term_missing(field: str, key: str, case: _Case) -> str | None:

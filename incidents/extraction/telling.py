@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from incidents.extraction.attribution import cited
 from incidents.extraction.reports import Report
+from incidents.extraction.sentences import Sentence
 from incidents.values import ArticleText, Evidence, EvidenceValue, Person, Quote
 
 
 class Teller:
     """Writes evidence for one article."""
 
-    def __init__(self, article: ArticleText, persons: Sequence[Person]) -> None:
+    def __init__(
+        self, article: ArticleText, persons: Sequence[Person], sentences: Sequence[Sentence]
+    ) -> None:
         self.article = article
         self.persons = persons
+        self.sentences = sentences
 
     def told(
         self,
@@ -24,7 +29,7 @@ class Teller:
         words: Sequence[Quote],
         why: str = "",
     ) -> Evidence:
-        """A value with the report\'s sentence as its quote; `why` is the derivation."""
+        """A value with the report's sentence as its quote; `why` is the derivation."""
         quote = report.scene.quote
         return Evidence(
             field=field,
@@ -41,9 +46,9 @@ class Teller:
         return cited(text, quote.start, quote.end, language=language, persons=self.persons)
 
     def sentence_of(self, words: Quote) -> Quote:
-        """The sentence in which some words stand."""
-        text = self.article.text
-        start = max(text.rfind("\n", 0, words.start), text.rfind(". ", 0, words.start) + 1) + 1
-        ends = [found for mark in ("\n", ". ") if (found := text.find(mark, words.end)) >= 0]
-        end = min(ends, default=len(text))
-        return Quote(start=start, end=end, exact=text[start:end])
+        """The whole sentence in which some words stand; the words alone where none holds them."""
+        index = bisect_right(self.sentences, words.start, key=lambda item: item.start) - 1
+        sentence = self.sentences[index] if index >= 0 else None
+        if sentence is None or words.end > sentence.end:
+            return words
+        return Quote(start=sentence.start, end=sentence.end, exact=sentence.exact)

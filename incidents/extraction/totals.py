@@ -43,7 +43,7 @@ def _hang(
     if parent is not None:
         parent.join(total)
     elif report.counts and place is not None:
-        parent = Draft(total, carried=place)
+        parent = Draft(total, carried=place, spread=report.places)
         drafts.insert(drafts.index(parts[0]), parent)
     if parent is not None:
         for part in parts:

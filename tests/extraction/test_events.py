@@ -73,6 +73,32 @@ def test_total_over_two_places_stands_once_on_a_parent() -> None:
     assert sum(event.fatalities is not None for event in (parent, *parts)) == 1
 
 
+def test_place_of_a_shared_total_rests_on_the_sentence_that_names_the_parts() -> None:
+    told = "At least 31 people were killed in attacks on Brussels Airport and Maelbeek station."
+    parent, *_ = read(f"A minister visited Brussels on Friday. {told}")
+    (place,) = [item for item in parent.evidence if item.field == "place"]
+    assert [quote.exact for quote in place.quotes] == [told]
+    assert [word.exact for word in place.words] == ["Brussels Airport", "Maelbeek station"]
+    assert place.derivation == "“Brussels Airport” and “Maelbeek station” lie in Brussels"
+
+
+def test_silence_about_attackers_among_the_dead_is_unknown() -> None:
+    (event,) = read("A car bomb killed 31 people in Antwerp on Tuesday.")
+    assert event.includes_perpetrators is None
+
+
+def test_dead_attackers_told_beside_the_victims_are_not_among_them() -> None:
+    (event,) = read(
+        "Five people were killed in a shooting in Antwerp on Tuesday; two attackers were killed."
+    )
+    assert event.includes_perpetrators is False
+
+
+def test_attackers_counted_with_the_victims_are_among_the_dead() -> None:
+    (event,) = read("Five people and two gunmen were killed in a shooting in Antwerp on Tuesday.")
+    assert event.includes_perpetrators is True
+
+
 def test_total_over_several_countries_is_no_incident() -> None:
     assert read("Nine people have been arrested in France, Germany and Belgium.") == []
 

@@ -111,6 +111,29 @@ def test_place_that_the_quote_does_not_name_is_refused() -> None:
     assert problem == "the quote does not name Antwerp"
 
 
+def test_place_that_follows_from_the_words_is_supported() -> None:
+    quote, why = "German police arrested a man.", "“German” is Germany"
+    assert check("place", "geonames:3", ["German"], quote, derivation=why, places=["Germany"]) is (
+        None
+    )
+
+
+def test_place_changed_without_its_derivation_is_refused() -> None:
+    quote, why = "German police arrested a man.", "“German” is Germany"
+    problem = check("place", "geonames:4", ["German"], quote, derivation=why, places=["Austria"])
+    assert problem == "the quote does not name Austria"
+
+
+def test_words_alone_are_no_derivation() -> None:
+    why = "“Germany” stands nearby"
+    assert check("place", "geonames:3", ["Germany"], "In Germany.", derivation=why) is not None
+
+
+def test_place_of_which_no_name_is_known_is_refused() -> None:
+    problem = check("place", "geonames:9", ["Brussels"], derivation="“Brussels” is Nowhere")
+    assert problem == "no name of the place “geonames:9” is known"
+
+
 def test_part_of_a_longer_word_names_no_place() -> None:
     assert check("place", "own:mol", ["Molenbeek"], "In Molenbeek.", places=["Mol"]) is not None
 
