@@ -11,9 +11,9 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from simple_history.admin import SimpleHistoryAdmin
 
 from incidents.admin.adding import AddArticleForm
+from incidents.admin.history import HistoryAdmin
 from incidents.errors import IncidentMapError
 from incidents.ingest.storing import IngestOutcome
 from incidents.ingest.wiring import site_fetcher
@@ -61,7 +61,7 @@ class MentionInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
+class ArticleAdmin(HistoryAdmin):
     """Articles; their text is read, never edited."""
 
     list_display = ("title", "source", "language", "published_at", "state", "licence")

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from incidents.models import Citation
+from incidents.models import Citation, Incident
 from incidents.values import EvidenceMethod
 
 
@@ -94,6 +94,11 @@ class CitationInline(admin.StackedInline):
             },
         ),
     )  # fmt: skip
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What the public was told rests on a citation: it is rejected, not removed."""
+        is_told = isinstance(obj, Incident) and obj.version > 0
+        return not is_told and super().has_delete_permission(request, obj)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With article and decider, in one query."""

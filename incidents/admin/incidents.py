@@ -11,10 +11,11 @@ from django.contrib.admin.helpers import ActionForm
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from simple_history.admin import SimpleHistoryAdmin
 
 from incidents import curation
 from incidents.admin.citations import CitationInline
+from incidents.admin.history import HistoryAdmin
+from incidents.admin.texts import texts_by_language
 from incidents.errors import IncidentMapError
 from incidents.models import (
     Citation,
@@ -24,6 +25,8 @@ from incidents.models import (
     Revision,
     site_codebook,
 )
+
+_CURATED = ("workflow_status", "version", "first_published_at")
 
 
 class ReasonActionForm(ActionForm):
@@ -44,14 +47,20 @@ class IncidentForm(forms.ModelForm):
         """The version on the screen must still be the version in the table."""
         seen: int = self.cleaned_data["edit_version"]
         if self.instance.pk:
-            stored = Incident.objects.values_list("edit_version", flat=True).get(
-                pk=self.instance.pk
-            )
-            if stored != seen:
+            rows = Incident.objects.select_for_update().values_list("edit_version", flat=True)
+            if rows.get(pk=self.instance.pk) != seen:
                 raise forms.ValidationError(
                     "Somebody else saved this incident meanwhile; reload it and repeat your change."
                 )
         return seen
+
+    def clean_title_overrides(self) -> dict[str, str]:
+        """Language → text."""
+        return texts_by_language(self.cleaned_data["title_overrides"])
+
+    def clean_summary_overrides(self) -> dict[str, str]:
+        """Language → text."""
+        return texts_by_language(self.cleaned_data["summary_overrides"])
 
 
 class RelationInline(admin.TabularInline):
@@ -64,7 +73,7 @@ class RelationInline(admin.TabularInline):
 
 
 @admin.register(Incident)
-class IncidentAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
+class IncidentAdmin(HistoryAdmin):
     """The review list. What the public sees changes by the actions only, through curation."""
 
     form = IncidentForm
@@ -127,22 +136,33 @@ class IncidentAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
         return actions
 
     def save_model(self, request: HttpRequest, obj: Incident, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
-        """Count the edit, so that a second editor's screen is known to be old."""
+        """Count the edit, so that a second editor's screen is known to be old.
+
+        What curation alone decides is as stored now, whatever it was when the form was loaded.
+        """
+        if change:
+            stored = Incident.objects.values(*_CURATED).get(pk=obj.pk)
+            for name, value in stored.items():
+                setattr(obj, name, value)
         obj.edit_version += 1
         super().save_model(request, obj, form, change)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
-        """Decisions on citations go through curation, which records who decided."""
+        """Decisions on citations go through curation, which records who decided.
+
+        A decision was on the words as they were: who changes them decides anew.
+        """
         if formset.model is not Citation:
             super().save_formset(request, form, formset, change)
             return
         for citation in formset.save(commit=False):
-            decided = citation.state
-            if citation.pk is None or "state" in _changed(formset, citation):
-                citation.state = CitationState.PROPOSED
+            decided, citation.state = citation.state, CitationState.PROPOSED
+            citation.decided_by = citation.decided_at = None
             citation.save()
-            if citation.state != decided:
+            try:
                 _decide(citation, decided, _editor(request))
+            except IncidentMapError as error:
+                self.message_user(request, str(error), messages.ERROR)
         for removed in formset.deleted_objects:
             removed.delete()
         formset.save_m2m()
@@ -161,10 +181,15 @@ class IncidentAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
     @admin.action(description="Accept all proposed evidence", permissions=["change"])
     def accept_evidence(self, request: HttpRequest, queryset: QuerySet[Incident]) -> None:
         """Accept without publishing."""
-        accepted = sum(
-            len(curation.accept_evidence(incident, by=_editor(request))) for incident in queryset
-        )
-        self.message_user(request, f"{accepted} citations accepted.")
+        try:
+            accepted = [
+                len(curation.accept_evidence(incident, by=_editor(request)))
+                for incident in queryset
+            ]
+        except IncidentMapError as error:
+            self.message_user(request, str(error), messages.ERROR)
+        else:
+            self.message_user(request, f"{sum(accepted)} citations accepted.")
 
     @admin.action(description="Publish an update: the world moved", permissions=["publish"])
     def publish_update(self, request: HttpRequest, queryset: QuerySet[Incident]) -> None:
@@ -236,10 +261,6 @@ def _editor(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise PermissionError("an anonymous request reached the admin")
     return request.user
-
-
-def _changed(formset: Any, citation: Citation) -> list[str]:
-    return next((names for changed, names in formset.changed_objects if changed is citation), [])
 
 
 def _decide(citation: Citation, state: str, by: User) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from simple_history.admin import SimpleHistoryAdmin
+from django.http import HttpRequest
 
+from incidents.admin.history import HistoryAdmin
 from incidents.models import Mention, Place
 
 
 @admin.register(Place)
-class PlaceAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
+class PlaceAdmin(HistoryAdmin):
     """Gazetteer entries in use; provenance is not edited."""
 
     list_display = ("name", "kind", "country_code", "latitude", "longitude", "uncertainty_m",
@@ -29,3 +30,11 @@ class MentionAdmin(admin.ModelAdmin):
     search_fields = ("exact", "place__name", "article__title")
     raw_id_fields = ("article", "place")
     readonly_fields = ("article", "start", "end", "exact", "candidates")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 - Django's signature
+        """The reader finds mentions."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Mention | None = None) -> bool:  # noqa: ARG002 - Django's signature
+        """A mention tells what to withhold: it is decided, not removed."""
+        return False

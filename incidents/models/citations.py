@@ -62,7 +62,7 @@ class Citation(models.Model):
     redactions = models.JSONField(default=list, blank=True)
     state = models.CharField(max_length=10, choices=CitationState, default=CitationState.PROPOSED)
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT
     )
     decided_at = models.DateTimeField(null=True, blank=True)
 
