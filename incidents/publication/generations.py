@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ import orjson
 from incidents.errors import SnapshotError
 
 _FORMAT = 1
+_NAME = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")  # never a path
 _KEPT = 2  # the current generation, and one for readers in flight
 
 
@@ -34,11 +36,15 @@ class Generation:
 
 
 def current_name(folder: Path) -> str | None:
-    """The current generation's name; None where nothing was ever built."""
+    """The current generation's name; None where nothing was ever built.
+
+    "", which no generation is called, where the pointer holds no name.
+    """
     try:
-        return (folder / "current").read_text(encoding="ascii").strip()
+        name = (folder / "current").read_text(encoding="utf-8", errors="replace").strip()
     except FileNotFoundError:
         return None
+    return name if _NAME.fullmatch(name) else ""
 
 
 def load(folder: Path, name: str) -> Generation:

@@ -114,3 +114,23 @@ def test_a_half_written_generation_is_never_current(data_dir: Path) -> None:
     name = snapshot.build().name
     (data_dir / "snapshot" / "999999999999-new-dead").mkdir()
     assert snapshot.current().name == name
+
+
+@pytest.mark.parametrize("pointer", [b"", b"\xff\x00", b"../../elsewhere", b"no such\nname"])
+def test_a_corrupted_pointer_is_told_and_built_anew(data_dir: Path, pointer: bytes) -> None:
+    publish("a")
+    snapshot.build()
+    (data_dir / "snapshot" / "current").write_bytes(pointer)
+    snapshot._loaded.clear()
+    with pytest.raises(SnapshotError, match="cannot be read"):
+        snapshot.current()
+    snapshot.ensure()
+    assert shown() == ["a"]
+
+
+def test_readers_keep_what_they_hold_while_the_pointer_is_corrupt(data_dir: Path) -> None:
+    publish("a")
+    snapshot.build()
+    assert shown() == ["a"]
+    (data_dir / "snapshot" / "current").write_bytes(b"\xff")
+    assert shown() == ["a"]
