@@ -159,3 +159,19 @@ def test_reference_article_counts_its_dead_once(reference: Reading) -> None:
 
 def test_reference_article_passes_the_gates_reading(reference: Reading) -> None:
     assert problems(reference) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Police raided Jette on Friday. ",
+        "killed 1 ",
+        "Brussels ",
+        "(",
+        "Jan Jansen, ",
+        "12:30 - Six.",
+    ],
+)
+def test_monotonous_text_of_any_length_is_read(words: str) -> None:
+    reading = read_text(words * (40_000 // len(words)), dt.date(2016, 3, 25))
+    assert len(reading.events) <= 1

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
 
 from incidents.extraction import calendars as cal
 from incidents.extraction.date_patterns import Patterns, patterns_of
 from incidents.extraction.numerals import cardinals
 from incidents.values import DatePrecision, Quote
+
+_Told = TypeVar("_Told")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,14 +125,9 @@ class _Reader:
                 yield self._reading(found, cal.year_of(int(found["year"])))
         yield from self._clock_times(today)
 
-    def _years(self, today: dt.date) -> Iterator[DateReading]:
-        for found in self._matches(self.patterns.year):
-            if int(found["year"]) <= today.year:
-                yield self._reading(found, cal.year_of(int(found["year"])))
-
     def _rule(self, pattern: re.Pattern[str], period_of: cal.PeriodRule) -> Iterator[DateReading]:
         for found in self._matches(pattern):
-            period = self._bounded(found, period_of(found))
+            period = self._bounded(found, _within_calendar(period_of, found))
             if period is not None:
                 yield self._reading(found, period, literal=False)
 
@@ -187,12 +187,6 @@ class _Reader:
     def _month_last_year(self, found: re.Match[str], today: dt.date) -> cal.Period:
         return cal.month_of(today.year - 1, self._month(found))
 
-    def _days_ago(self, found: re.Match[str], today: dt.date) -> cal.Period:
-        return cal.days_ago(self.patterns.day_offset(found.group()), today)
-
-    def _named_period(self, found: re.Match[str], today: dt.date) -> cal.Period:
-        return cal.named_period(self.patterns.period_name(found.group()), today)
-
     def _day_last_year(self, found: re.Match[str], today: dt.date) -> cal.Period | None:
         return cal.day_of(today.year - 1, self._month(found), int(found["day"]))
 
@@ -214,12 +208,34 @@ class _Reader:
         return cal.latest_weekday(weekday, today, strictly=bool(groups.get("past")))
 
     def _clock_times(self, today: dt.date) -> Iterator[DateReading]:
-        """Entries of a live blog: newest first, so that a later hour below is the day before."""
-        day, above = today, 24 * 60
-        for found in self.patterns.clock.finditer(self.text):
-            minutes = int(found["hour"]) * 60 + int(found["minute"] or 0)
-            if minutes > above + 6 * 60:
-                day -= dt.timedelta(days=1)
-            above = minutes
-            if self.start <= found.start("words") and found.end("words") <= self.end:
-                yield self._reading(found, cal.Period(day, day, DatePrecision.DAY), literal=False)
+        entries = _clock_entries(self.text, self.patterns.clock)
+        first = bisect_left(entries, self.start, key=lambda entry: entry[0].start("words"))
+        for found, days_back in entries[first:]:
+            if found.end("words") > self.end:
+                return
+            period = _within_calendar(lambda back: cal.days_ago(back, today), days_back)
+            if period is not None:
+                yield self._reading(found, period, literal=False)
+
+
+def _within_calendar(
+    period_of: Callable[[_Told], cal.Period | None], told: _Told
+) -> cal.Period | None:
+    """None for a day before the year 1: "300 years ago" in a text of the year 200."""
+    try:
+        return period_of(told)
+    except (OverflowError, ValueError):
+        return None
+
+
+@lru_cache(maxsize=4)
+def _clock_entries(text: str, clock: re.Pattern[str]) -> tuple[tuple[re.Match[str], int], ...]:
+    """Entries of a live blog: newest first, so that a later hour below is the day before."""
+    entries: list[tuple[re.Match[str], int]] = []
+    days_back, above = 0, 24 * 60
+    for found in clock.finditer(text):
+        minutes = int(found["hour"]) * 60 + int(found["minute"] or 0)
+        days_back += minutes > above + 6 * 60
+        above = minutes
+        entries.append((found, days_back))
+    return tuple(entries)

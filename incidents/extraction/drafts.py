@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from incidents.extraction.counts import CountReading, merged
 from incidents.extraction.dates import DateReading
@@ -12,6 +13,8 @@ from incidents.extraction.families import Family
 from incidents.extraction.geography import fineness
 from incidents.extraction.reports import Report
 from incidents.values import Count, PlacedToponym
+
+_MOST_TELLINGS = 40  # a text that tells one event oftener repeats itself
 
 
 class Draft:
@@ -34,7 +37,11 @@ class Draft:
 
     def join(self, report: Report, *, with_counts: bool = True) -> None:
         """Take a report in; without its counts where they may be another event's."""
+        if len(self.reports) >= _MOST_TELLINGS:
+            return
         self.reports.append(report)
+        for outdated in ("place", "date"):
+            vars(self).pop(outdated, None)
         if not with_counts:
             self.silent.add(id(report))
 
@@ -48,7 +55,7 @@ class Draft:
         """The founder's family."""
         return self.reports[0].family
 
-    @property
+    @cached_property
     def place(self) -> PlacedToponym | None:
         """The finest place told; of equals the first that is told as news."""
         told = [(report, place) for report in self.reports for place in report.places[:1]]
@@ -61,7 +68,7 @@ class Draft:
         place = self.place
         return any(report.near for report in self.reports if report.place is place)
 
-    @property
+    @cached_property
     def date(self) -> DateReading | None:
         """The day told most often, by news before recollections; a day before a longer period."""
         own = [report for report in self.reports if report.date and not report.reference]

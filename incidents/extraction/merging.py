@@ -10,13 +10,13 @@ from incidents.extraction.counts import CountReading
 from incidents.extraction.dates import DateReading
 from incidents.extraction.drafts import Draft, countries, gap_in_days
 from incidents.extraction.families import Family, may_be_one
+from incidents.extraction.gathering import NEIGHBOURS, Gathering
 from incidents.extraction.geography import fineness, is_local, is_same, lies_in
 from incidents.extraction.placing import place_event
 from incidents.extraction.reports import Report
 from incidents.extraction.scenes import Scene
 from incidents.values import DatePrecision, PlacedToponym
 
-_NEIGHBOURS = 2  # sentences
 _RECALLED_DAYS = 3  # "the attack two days ago" of Tuesday's attack
 _LEAST_SCORE = 1.75
 _CEREMONY_DAYS = 25
@@ -31,33 +31,33 @@ def bring_together(
     Reports that join several places come first, then fine places before coarse ones, so that
     "in Belgium" finds the raid in its commune; reports without a place come last.
     """
-    drafts: list[Draft] = []
+    drafts = Gathering()
     waiting: list[Report] = []  # "the blast in K." may narrow an event told of a country
     ordered = sorted(_split(reports), key=_order)
     for report in ordered:
-        home = _home(report, drafts)
+        home = _home(report, drafts.comparable(report))
         if home is not None:
-            home.join(report, with_counts=_shares_counts(report, home))
+            drafts.join(home, report, with_counts=_shares_counts(report, home))
         elif can_stand(report, today):
-            drafts.append(Draft(report))
+            drafts.found(Draft(report))
         elif (carried := _carried(text, report, scenes)) is not None:
             _take_in(report, carried, drafts)
         elif report.place is not None and report.definite and report.family is Family.ATTACK:
             waiting.append(report)
     for report in waiting:
-        home = _home(report, drafts)
+        home = _home(report, drafts.comparable(report))
         if home is not None:
-            home.join(report, with_counts=_shares_counts(report, home))
-    return sorted(drafts, key=lambda draft: min(own.anchor for own in draft.reports))
+            drafts.join(home, report, with_counts=_shares_counts(report, home))
+    return sorted(drafts.drafts, key=lambda draft: min(own.anchor for own in draft.reports))
 
 
-def _take_in(report: Report, carried: PlacedToponym, drafts: list[Draft]) -> None:
+def _take_in(report: Report, carried: PlacedToponym, drafts: Gathering) -> None:
     """A report placed by the sentence before it: part of what happened there, or a new draft."""
-    home = _home(replace(report, places=(carried,)), drafts)
+    home = _home(replace(report, places=(carried,)), drafts.comparable(report))
     if home is None:
-        drafts.append(Draft(report, carried=carried))
+        drafts.found(Draft(report, carried=carried))
     elif not _tells_others(report, home):
-        home.join(report, with_counts=_shares_counts(report, home))
+        drafts.join(home, report, with_counts=_shares_counts(report, home))
 
 
 def _tells_others(report: Report, draft: Draft) -> bool:
@@ -148,17 +148,19 @@ def _is_total(report: Report, drafts: Sequence[Draft]) -> bool:
 
 def _score(report: Report, draft: Draft) -> float | None:
     """How well the report fits the draft; None where they cannot be one event."""
-    parts = (_by_family(report, draft), _by_place(report, draft), _by_date(report, draft),
-             _by_counts(report, draft))  # fmt: skip
-    if any(part is None for part in parts):
-        return None
-    score = sum(part for part in parts if part is not None)
+    parts: list[float] = []
+    for by in (_by_family, _by_place, _by_date, _by_counts):
+        part = by(report, draft)
+        if part is None:
+            return None
+        parts.append(part)
+    score = sum(parts)
     distance = draft.distance(report)
     if report.is_detail and not draft.precedes(report):
         return None
-    if distance > _NEIGHBOURS and (report.is_detail or (report.place is None and not parts[-1])):
+    if distance > NEIGHBOURS and (report.is_detail or (report.place is None and not parts[-1])):
         return None
-    return score + (2.0 - 0.5 * distance if distance <= _NEIGHBOURS else 0.0)
+    return score + (2.0 - 0.5 * distance if distance <= NEIGHBOURS else 0.0)
 
 
 def _by_family(report: Report, draft: Draft) -> float | None:
@@ -186,7 +188,7 @@ def _by_place(report: Report, draft: Draft) -> float | None:
     nested = lies_in(own, other) or lies_in(other, own)
     if report.is_detail or not nested or _is_city_total(report, own, other):
         return None
-    if report.family is Family.POLICE and draft.distance(report) > _NEIGHBOURS:
+    if report.family is Family.POLICE and draft.distance(report) > NEIGHBOURS:
         return 0.0
     return 1.0 if is_local(own) else 0.5
 
@@ -235,7 +237,7 @@ def _is_other_people(reading: CountReading, report: Report, draft: Draft) -> boo
         return False
     own, other = report.place, draft.place
     same = own is not None and other is not None and is_same(own, other)
-    return not (same and draft.distance(report) <= _NEIGHBOURS)
+    return not (same and draft.distance(report) <= NEIGHBOURS)
 
 
 def _shares_counts(report: Report, draft: Draft) -> bool:
@@ -244,14 +246,14 @@ def _shares_counts(report: Report, draft: Draft) -> bool:
         return is_same(report.place, draft.place) or draft.distance(report) <= 1
     if report.place is None and (_by_counts(report, draft) or 0) > 0:
         return True
-    return draft.distance(report) <= _NEIGHBOURS and not report.reference
+    return draft.distance(report) <= NEIGHBOURS and not report.reference
 
 
 def _carried(text: str, report: Report, scenes: Sequence[Scene]) -> PlacedToponym | None:
     """The place of a sentence just before, for one that tells news without a place of its own."""
     if report.place is not None or report.reference or report.is_detail or not _is_news(report):
         return None
-    reach = 1 if report.definite else _NEIGHBOURS
+    reach = 1 if report.definite else NEIGHBOURS
     index = report.scene.index
     for scene in reversed(scenes[max(0, index - reach) : index]):
         if scene.cues.has("drill") or scene.cues.has("rumour"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -62,10 +63,23 @@ def read_scenes(
 ) -> tuple[Scene, ...]:
     """Every sentence of the article, read once."""
     scenes: list[Scene] = []
-    for index, sentence in enumerate(sentences(article.text)):
-        scene = _scene(article, index, _bounded(sentence), placed, codebook)
+    ordered = sorted(placed, key=lambda item: item.toponym.start)
+    worded = filter(_has_words, sentences(article.text))
+    for index, sentence in enumerate(map(_bounded, worded)):
+        inside = _inside(ordered, sentence)
+        scene = _scene(article, index, sentence, inside, codebook)
         scenes.append(_under_clock(scene, scenes, article.language))
     return tuple(scenes)
+
+
+def _has_words(sentence: Sentence) -> bool:
+    return any(map(str.isalnum, sentence.exact))
+
+
+def _inside(ordered: Sequence[PlacedToponym], sentence: Sentence) -> Sequence[PlacedToponym]:
+    first = bisect_left(ordered, sentence.start, key=lambda item: item.toponym.start)
+    behind = bisect_left(ordered, sentence.end, key=lambda item: item.toponym.start)
+    return ordered[first:behind]
 
 
 def _bounded(sentence: Sentence) -> Sentence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,17 +22,34 @@ def with_parents(
     A report that joins places ("at the airport and the station") makes their drafts parts of the
     draft that covers them, or of a new one at the place told besides; its numbers go there.
     """
+    told_in = _by_sentence(drafts)
     for report in reports:
         if len(report.places) < 2 or len(countries(report.places)) != 1:
             continue
         if report.family is not Family.ATTACK and not report.counts:
             continue
-        parts = [draft for draft in drafts if _is_part(draft, report)]
+        here = told_in[report.scene.index]
+        parts = [draft for draft in here if _is_part(draft, report)]
         if len(parts) >= 2:
             _hang(report, parts, drafts, scenes)
+    founded_in = _by_sentence(drafts, founders_only=True)
     for draft in drafts:
-        _hang_partitive(draft, drafts)
+        index = draft.reports[0].scene.index
+        before = [other for place in range(index - 3, index) for other in founded_in[place]]
+        _hang_partitive(draft, before)
     return drafts
+
+
+def _by_sentence(
+    drafts: Sequence[Draft], *, founders_only: bool = False
+) -> defaultdict[int, list[Draft]]:
+    """Sentence → the drafts told in it, in their order."""
+    found: defaultdict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        reports = draft.reports[:1] if founders_only else draft.reports
+        for index in {report.scene.index for report in reports}:
+            found[index].append(draft)
+    return found
 
 
 def _hang(
@@ -58,8 +76,7 @@ def _subordinate(part: Draft, parent: Draft) -> None:
 
 def _is_part(draft: Draft, report: Report) -> bool:
     place = draft.place
-    tells = any(own.scene is report.scene for own in draft.reports)
-    return tells and place is not None and any(is_same(place, other) for other in report.places)
+    return place is not None and any(is_same(place, other) for other in report.places)
 
 
 def _covering(report: Report, parts: Sequence[Draft], drafts: Sequence[Draft]) -> Draft | None:
@@ -86,17 +103,17 @@ def _shared_place(
     return None
 
 
-def _hang_partitive(draft: Draft, drafts: Sequence[Draft]) -> None:
+def _hang_partitive(draft: Draft, before: Sequence[Draft]) -> None:
     """ "Two were arrested in Germany. One was arrested near Frankfurt": one of the two."""
     count = draft.count("arrested")
     if draft.parent or draft.place is None or count is None or not _is_pronoun(draft):
         return
-    for other in drafts:
+    for other in before:
         total = other.count("arrested")
-        if other is draft or other.place is None or other.parent or total is None:
+        if other.place is None or other.parent or total is None:
             continue
         holds = lies_in(draft.place, other.place) and (total.best or 0) > (count.best or 0)
-        if holds and 0 < draft.reports[0].scene.index - other.reports[0].scene.index <= 3:
+        if holds:
             _subordinate(draft, other)
             return
 

@@ -128,3 +128,8 @@ def test_only_the_asked_stretch_is_read() -> None:
     text = "On Monday it rained. On Tuesday a bomb exploded."
     readings = read_dates(text, 21, len(text), language="en", reference=FRIDAY)
     assert [text[reading.start : reading.end] for reading in readings] == ["Tuesday"]
+
+
+@pytest.mark.parametrize("words", ["two days ago", "last year", "60 months ago", "yesterday"])
+def test_day_before_the_calendar_begins_is_no_date(words: str) -> None:
+    assert read_dates(words, 0, len(words), language="en", reference=dt.date(1, 1, 1)) == ()
