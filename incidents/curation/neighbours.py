@@ -41,16 +41,22 @@ def refresh_neighbours(incident: Incident, *, by: User) -> None:
         Q(relations__target=incident) | Q(counted_in=incident)
     )
     for neighbour in neighbours.distinct().order_by("pk").for_document():
-        refresh_ties(neighbour, codebook, by=by, reason="a related incident changed")
+        about = incident.public_id
+        refresh_ties(neighbour, codebook, about=about, by=by, reason="a related incident changed")
     for article in Article.objects.filter(citations__incident=incident).distinct().order_by("pk"):
         _refresh_page(article, codebook, by=by)
 
 
-def refresh_ties(incident: Incident, codebook: Codebook, *, by: User, reason: str) -> None:
-    """A new version for what others changed; the incident's own facts stay as published."""
+def refresh_ties(
+    incident: Incident, codebook: Codebook, *, about: str, by: User, reason: str
+) -> None:
+    """A new version for what others changed; all else stays as published.
+
+    `about` is the id of the incident, or the slug of the story, that changed.
+    """
     published = published_document(incident)
     now = documents.incident_document(incident, codebook)
-    ties = {name: now["properties"][name] for name in ("counted_in", "related", "stories")}
+    ties = _ties(published["properties"], now["properties"], about)
     document = {**published, "properties": {**published["properties"], **ties, "reason": reason}}
     revision = log_if_changed(
         RevisionKind.INCIDENT, incident.public_id, document, by=by, reason=reason
@@ -69,6 +75,22 @@ def log_if_changed(
     action = RevisionAction.PUBLISHED if published is None else RevisionAction.UPDATED
     entry = log.Entry(kind=kind, subject=subject, action=action, document=document, reason=reason)
     return log.append(entry, actor=by)
+
+
+def _ties(published: dict[str, Any], now: dict[str, Any], about: str) -> dict[str, Any]:
+    """The published ties, with those to `about` as they are now."""
+    counted = published["counted_in"]
+    if counted == about or now["counted_in"] == about:
+        counted = now["counted_in"] if now["counted_in"] == about else None
+    before = [item for item in published["related"] if item["id"] == about]
+    after = [item for item in now["related"] if item["id"] == about]
+    others = [item for item in published["related"] if item["id"] != about]
+    stories = {*published["stories"], about} if about in now["stories"] else {*published["stories"]}
+    return {
+        "counted_in": counted,
+        "related": published["related"] if before == after else [*others, *after],
+        "stories": sorted(stories),
+    }
 
 
 def _refresh_page(article: Article, codebook: Codebook, *, by: User) -> None:

@@ -95,7 +95,7 @@ def publish_story(story: Story, *, by: User) -> Revision | None:
         RevisionKind.STORY, story.slug, documents.story_document(story), by=by, reason=""
     )
     for incident in story.members.public().for_document():
-        refresh_ties(incident, site_codebook(), by=by, reason="added to a story")
+        refresh_ties(incident, site_codebook(), about=story.slug, by=by, reason="added to a story")
     transaction.on_commit(snapshot.build, robust=True)
     return revision
 

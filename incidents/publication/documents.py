@@ -86,13 +86,13 @@ def article_source(article: Article, redaction: Redaction) -> Document:
     return {
         "id": article.pk,
         "title": redaction.text(article.title),
-        "publisher": source.name if source else "",
+        "publisher": redaction.outlet(source.name) if source else "",
         "url": redaction.url(article.canonical_url or article.url) or None,
         "archive_url": redaction.url(article.archive_url) or None,
         "published_at": _iso(article.published_at),
         "published_on": _iso(article.published_on),
         "language": article.language,
-        "licence": article.licence,
+        "licence": redaction.outlet(article.licence),
         "article_url": f"/articles/{article.pk}/" if article.is_openly_licensed else None,
     }
 

@@ -59,6 +59,11 @@ class Redaction:
             cuts.append(_joined(cuts.pop(), cut) if overlaps else cut)
         return cuts
 
+    def outlet(self, name: str) -> str:
+        """An outlet's name without whole names; it may share a single word with a person."""
+        whole = Redaction(names=frozenset(name for name in self.names if " " in name))
+        return whole.text(name)
+
     def names_someone(self, text: str) -> bool:
         """Whether the words hold anything to withhold."""
         return contains_name(text, self.names) or contains_name(text, self.places)

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 import pytest
 
-from incidents.models import Article, Incident, site_codebook
+from incidents.models import Article, Incident, Source, site_codebook
 from incidents.publication.articles import article_document
 from incidents.publication.documents import incident_document
 from incidents.publication.redaction import PLACE_WITHHELD, Redaction
@@ -171,3 +171,10 @@ def test_a_summary_in_an_unknown_language_is_not_public() -> None:
 def test_a_commune_is_not_told_more_surely_than_a_commune_can_be() -> None:
     incident = raid(own_latitude=50.861234, own_longitude=4.381234, uncertainty_m=30)
     assert '"coordinate_uncertainty_m":2000' in told(incident)
+
+
+def test_an_outlet_or_licence_named_after_the_person_is_not_told() -> None:
+    incident = raid()
+    Source.objects.update(name="Free Piet Vanderdemo")
+    Article.objects.update(licence="Piet Vanderdemo")
+    assert "Vanderdemo" not in told(incident)
