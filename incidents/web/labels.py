@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 from functools import lru_cache
+from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, JsonResponse
-from django.views.decorators.http import require_safe
 
 from incidents.errors import GazetteerError
+from incidents.geocoding.distance import kilometres
 from incidents.geocoding.gazetteer import DEFAULT_PATH, EmbeddedGazetteer, open_gazetteer
 from incidents.values import BoundingBox, GazetteerPlace, PlaceKind
+from incidents.web.caching import read_only
 
 # Zoom → the smallest population that is named. Below 4 the map names countries by itself.
 SMALLEST = {4: 2_000_000, 5: 700_000, 6: 250_000, 7: 90_000, 8: 40_000, 9: 20_000, 10: 8_000,
             11: 3_000, 12: 300}  # fmt: skip
 _MOST = 40
-_DISTRICTS_FROM = 10
+_QUARTERS_FROM = 10
+_FAR_LARGER = 8  # times: a town this much smaller, well inside a city, is a quarter of it
+_WIDEST_CITY = 0.3  # degrees
+_NUMBERED = re.compile(r"\D+ \d{1,2}(?:er|e)?(?: .*)?")  # "Paris 15 Vaugirard"
 _WEEK = 604_800
 
 
-@require_safe
+@read_only
 def labels_json(_request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
     """[[name, latitude, longitude, population, kind], …] of one tile, most populous first."""
     if z not in SMALLEST or x >= (1 << z) or y >= (1 << z):
@@ -46,9 +52,34 @@ def _labels(z: int, x: int, y: int) -> list[tuple[str, float, float, int, str]]:
     gazetteer = _gazetteer()
     if gazetteer is None:
         return []
-    found = gazetteer.within(tile_bounds(z, x, y), minimum_population=SMALLEST[z], limit=4 * _MOST)
-    named = [place for place in found if z >= _DISTRICTS_FROM or place.kind is PlaceKind.CITY]
+    bounds, smallest = tile_bounds(z, x, y), SMALLEST[z]
+    found = gazetteer.within(bounds, minimum_population=smallest, limit=4 * _MOST)
+    named = [place for place in found if not _NUMBERED.fullmatch(place.name)]
+    if z < _QUARTERS_FROM:
+        around = _widened(bounds)
+        cities = gazetteer.within(around, minimum_population=_FAR_LARGER * smallest, limit=_MOST)
+        named = [place for place in named if not _is_quarter(place, cities)]
     return [_label(place) for place in _named_once(named)[:_MOST]]
+
+
+def _is_quarter(place: GazetteerPlace, cities: list[GazetteerPlace]) -> bool:
+    return place.kind is not PlaceKind.CITY or any(
+        city.population >= _FAR_LARGER * place.population
+        and kilometres(place.latitude, place.longitude, city) < _inner_radius(city.population)
+        for city in cities
+    )
+
+
+def _inner_radius(population: int) -> float:
+    """Kilometres: most of how far a city of about 3 200 people per square kilometre reaches."""
+    return 0.6 * math.sqrt(population / (3_200 * math.pi))
+
+
+def _widened(box: BoundingBox) -> BoundingBox:
+    return BoundingBox(
+        west=max(-180, box.west - _WIDEST_CITY), south=max(-90, box.south - _WIDEST_CITY),
+        east=min(180, box.east + _WIDEST_CITY), north=min(90, box.north + _WIDEST_CITY),
+    )  # fmt: skip
 
 
 def _named_once(places: list[GazetteerPlace]) -> list[GazetteerPlace]:
@@ -76,7 +107,7 @@ def _version() -> str:
         size = DEFAULT_PATH.stat().st_size
     except OSError:
         size = 0
-    return hashlib.sha256(f"{size}:{SMALLEST}:{_DISTRICTS_FROM}".encode()).hexdigest()[:16]
+    return hashlib.sha256(str(size).encode() + Path(__file__).read_bytes()).hexdigest()[:16]
 
 
 def _longitude(x: int, z: int) -> float:
