@@ -13,12 +13,20 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.loader import get_template
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import condition, require_safe
 
+from incidents import publication
 from incidents.publication import snapshot
 from incidents.web import legend
 
 _View = Callable[..., HttpResponseBase]
+_SETTINGS = (
+    "STATIC_URL",
+    "PUBLIC_URL",
+    "INCIDENT_MAP_TILES_URL",
+    "INCIDENT_MAP_TILES_ATTRIBUTION",
+)
 
 
 def cached_by_snapshot(view: _View) -> _View:
@@ -31,7 +39,12 @@ def cached_by_snapshot(view: _View) -> _View:
         response.headers.setdefault("Cache-Control", "public, no-cache")
         return response
 
-    return require_safe(wrapper)
+    return read_only(wrapper)
+
+
+def read_only(view: _View) -> _View:
+    """A view for GET and HEAD; it changes nothing, so anything else is a 405 and no CSRF error."""
+    return csrf_exempt(require_safe(view))
 
 
 def entity_tag(request: HttpRequest) -> str:
@@ -61,10 +74,11 @@ def _digest_of_files() -> str:
         legend.codebook_path(),
         *sorted(Path(base.origin.name).parent.rglob("*.html")),
         *sorted(Path(__file__).parent.glob("*.py")),
+        *sorted(Path(publication.__file__).parent.glob("*.py")),
     ]
     digest = hashlib.sha256()
     for path in files:
         digest.update(path.read_bytes())
     digest.update(str(getattr(staticfiles_storage, "manifest_hash", "")).encode())
-    digest.update(repr((settings.STATIC_URL, settings.INCIDENT_MAP_TILES_URL)).encode())
+    digest.update(repr([getattr(settings, name) for name in _SETTINGS]).encode())
     return digest.hexdigest()

@@ -8,12 +8,11 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from incidents.publication import snapshot
 from incidents.publication.search import Feature, Query
 from incidents.web import cards, legend, params, words
-from incidents.web.caching import cached_by_snapshot
+from incidents.web.caching import cached_by_snapshot, read_only
 from incidents.web.facts import source_line
 from incidents.web.filters import filter_form, suffix, tidied, told
 from incidents.web.map import codebook_css_url
@@ -123,7 +122,7 @@ def about(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_safe
+@read_only
 def healthz(_request: HttpRequest) -> HttpResponse:
     """The process answers; nothing else is looked at."""
     return HttpResponse("ok\n", content_type="text/plain", headers={"Cache-Control": "no-store"})
