@@ -14,7 +14,7 @@ from incidents.codebook import Codebook
 from incidents.publication.search import Query
 from incidents.web import params
 from incidents.web.legend import Mark, marks
-from incidents.web.words import day_words
+from incidents.web.words import day_words, span_words
 
 _FORM_ONLY = ("from", "to")
 
@@ -89,10 +89,9 @@ def suffix(parameters: Mapping[str, str]) -> str:
 def told(query: Query, count: int) -> str:
     """How many there are, and of what period, in words."""
     number = "1 incident" if count == 1 else f"{count} incidents" if count else "No incidents"
-    start = day_words(query.date_from.isoformat()) if query.date_from else ""
-    end = day_words(query.date_to.isoformat()) if query.date_to else ""
-    if start and start == end:
-        return f"{number} on {start}"
-    if start and end:
-        return f"{number} from {start} to {end}"
+    first, last = query.date_from, query.date_to
+    if first and last:
+        return f"{number} {'on' if first == last else 'from'} {span_words(first, last, ' to ')}"
+    start = day_words(first.isoformat()) if first else ""
+    end = day_words(last.isoformat()) if last else ""
     return f"{number} since {start}" if start else f"{number} until {end}" if end else number

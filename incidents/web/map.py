@@ -20,8 +20,8 @@ from incidents.publication.search import Query
 from incidents.publication.snapshot import Snapshot
 from incidents.values import BoundingBox
 from incidents.web import cards, legend, params, words
-from incidents.web.caching import cached_by_snapshot
-from incidents.web.filters import filter_form, tidied, told
+from incidents.web.caching import cached_by_snapshot, read_only
+from incidents.web.filters import filter_form, suffix, tidied, told
 from incidents.web.refusals import explains_parameters, refused
 from incidents.web.stories import StoryLine, story_line
 
@@ -56,6 +56,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
             "stories": [story_line(item) for item in shown.stories()],
             "opening": _opening(shown, query, story),
             "told": told(query, len(features)),
+            "filters": suffix(params.as_parameters(query)),
             "placed": [item for item in listed if item.drawn],
             "unplaced": [item for item in listed if not item.drawn],
             "rest": max(0, len(features) - LISTED),
@@ -101,12 +102,14 @@ def incident_json(_request: HttpRequest, public_id: str) -> HttpResponse:
     return JsonResponse({**content, "point": _point(feature)})
 
 
+@read_only
 def shell_script(_request: HttpRequest, version: str) -> HttpResponse:
     """The map's script part; its name is a digest of its content, so it never changes."""
     shell = map_shell()
     return _generated(shell.script, "text/javascript", is_current=version == shell.version)
 
 
+@read_only
 def codebook_css(_request: HttpRequest, version: str) -> HttpResponse:
     """The codebook's colours; named by digest like the script."""
     text = legend.style_sheet(legend.site_codebook())

@@ -79,12 +79,13 @@ def date_words(start: str | None, end: str | None, precision: int | None) -> str
         case 3:
             return f"In the week of {day_words(start)}"
         case 2:
-            return f"Between {_span(first, last, ' and ')}"
+            return f"Between {span_words(first, last, ' and ')}"
         case _:
-            return _span(first, last, "–")
+            return span_words(first, last, "–")
 
 
-def _span(first: dt.date, last: dt.date, joint: str) -> str:
+def span_words(first: dt.date, last: dt.date, joint: str) -> str:
+    """Two days with what they share said once: "24 to 25 March 2016"."""
     ending = f"{last.day} {last:%B %Y}"
     if first == last:
         return ending

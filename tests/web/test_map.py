@@ -107,3 +107,9 @@ def test_own_tiles_replace_the_embedded_base_map(client, settings, show):
     assert "tiles.example" in script
     assert "IncidentMap.baseMap" not in script
     assert "<b>" not in script
+
+
+def test_the_way_to_the_list_keeps_the_filters(show, client):
+    show(make_feature())
+    page = client.get("/?event_type=raid").content.decode()
+    assert 'href="/incidents/?event_type=raid" data-list-link' in page

@@ -104,7 +104,10 @@ def test_a_period_that_ends_before_it_starts_is_refused():
     assert "ends before it starts" in refusal("datetime=2016-03-25/2016-03-22")
 
 
-@pytest.mark.parametrize("text", ["soon", "2016-02-31", "2016-3-1", "22.03.2016"])
+@pytest.mark.parametrize(
+    "text",
+    ["soon", "2016-02-31", "2016-3-1", "22.03.2016", "20160322", "2016-W12-2", "2016-03-22T99:99"],
+)
 def test_a_day_that_is_none_is_refused(text):
     assert f"datetime '{text}' is no date" in refusal(f"datetime={text}")
 
