@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.web.builders import make_evidence, make_feature, make_place, make_story
+from tests.web.builders import make_evidence, make_feature, make_place, make_source, make_story
 
 COUNT_LAND = """() => {
   const land = getComputedStyle(document.documentElement).getPropertyValue('--map-land').trim();
@@ -19,6 +19,10 @@ COUNT_LAND = """() => {
   }
   return count;
 }"""
+REACHING_OUT = """() => [...document.querySelectorAll('main *')]
+  .filter((part) => !part.closest('.leaflet-container, svg'))
+  .filter((part) => part.getBoundingClientRect().right > innerWidth + 1)
+  .map((part) => part.className)"""
 HOSTILE = '<img src="x" onerror="document.title=\'pwned\'">'
 JETTE = make_feature("jett2222", (4.3283, 50.8781), title={"en": "Police report a raid in Jette"})
 PAIR = (
@@ -92,6 +96,43 @@ def test_the_keyboard_opens_and_closes_the_panel(opened):
     assert page.locator("[data-overview]").is_visible()
 
 
+def test_closing_the_panel_returns_to_the_sign_even_when_it_was_drawn_anew(opened):
+    page = opened(JETTE, at="/?view=50.6,4.3283,9")
+    page.focus('.symbol[data-ids="jett2222"]')
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-detail]:not([hidden])")
+    page.evaluate("document.querySelector('.symbol').replaceWith('')")
+    page.evaluate("dispatchEvent(new PopStateEvent('popstate'))")  # draws the signs again
+    page.wait_for_selector(".symbol")
+    page.keyboard.press("Escape")
+    page.wait_for_function("document.activeElement.matches('.symbol')")
+
+
+def test_an_incident_that_is_not_public_is_said_to_be_so(show, page, live_server):
+    show(JETTE)
+    page.goto(f"{live_server.url}/?incident=none2222")
+    page.wait_for_selector("html[data-ready]")
+    page.wait_for_selector("[data-trouble]:has-text('not public')")
+
+
+def test_going_back_brings_the_form_back_too(opened):
+    page = opened(*PAIR)
+    page.evaluate("history.pushState({}, '', '?event_type=arrest')")
+    page.evaluate("dispatchEvent(new PopStateEvent('popstate'))")
+    assert page.is_checked('[name=event_type][value="arrest"]')
+    page.go_back()
+    assert not page.is_checked('[name=event_type][value="arrest"]')
+
+
+def test_without_scripts_no_empty_map_is_shown(show, browser, live_server):
+    show(JETTE)
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(live_server.url)
+    assert not page.locator(".map").is_visible()
+    assert page.locator("[data-placed] .card").is_visible()
+    page.context.close()
+
+
 def test_incidents_at_one_place_open_as_a_list(opened):
     page = opened(*PAIR)
     page.click(".symbol")
@@ -138,6 +179,21 @@ def test_no_page_scrolls_sideways(show, page, live_server, watch, path, width):
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(live_server.url + path)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("path", ["/?incident=k7m2p9qd", "/incidents/", "/incidents/k7m2p9qd/"])
+def test_an_endless_word_widens_nothing(show, page, live_server, watch, path, width):
+    word = "W" * 300
+    source = make_source(publisher=word, title=word, url=f"https://courier.example/{word}")
+    said = make_evidence(quotes=[word], derivation=word, attributed_to=word)
+    told = {"title": {"en": word}, "summary": {"en": word}, "place": make_place(word)}
+    show(make_feature(sources=[source], evidence=[said], **told))
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(live_server.url + path)
+    page.wait_for_timeout(800)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(REACHING_OUT) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -16,25 +16,26 @@ export function filtersOf(search) {
 }
 
 /**
- * "50.85,4.35,11" → a view, or null where it is none.
+ * "50.85,4.35,11" → a view on the Earth, or null where it is none.
  * @param {string | null | undefined} text
  */
 export function viewOf(text) {
   const numbers = (text || '').split(',').map(Number);
   if (!text || numbers.length !== 3 || !numbers.every(Number.isFinite)) return null;
   const [latitude, longitude, zoom] = numbers;
-  return { latitude, longitude, zoom };
+  if (Math.abs(latitude) > 90 || Math.abs(longitude) > 360) return null;
+  return { latitude, longitude, zoom: Math.min(17, Math.max(2, Math.round(zoom))) };
 }
 
 /**
- * "4.2,50.8,4.5,50.9" → Leaflet's corners, or null.
+ * "4.2,50.8,4.5,50.9" → Leaflet's corners, or null; a box across the antimeridian reaches beyond 180.
  * @param {string | null | undefined} text west,south,east,north
  */
 export function boundsOf(text) {
   const numbers = (text || '').split(',').map(Number);
   if (!text || numbers.length !== 4 || !numbers.every(Number.isFinite)) return null;
   const [west, south, east, north] = numbers;
-  return [[south, west], [north, east]];
+  return [[south, west], [north, east < west ? east + 360 : east]];
 }
 
 /**
@@ -45,6 +46,15 @@ export function boundsOf(text) {
 export function periodText(start, end) {
   if (!start && !end) return '';
   return start === end ? start : `${start || '..'}/${end || '..'}`;
+}
+
+/**
+ * The two days of a `datetime`, as <input type="date"> wants them.
+ * @param {string | null} text
+ */
+export function periodOf(text) {
+  const [start, end = start] = (text || '').split('/').map((day) => (day === '..' ? '' : day.slice(0, 10)));
+  return { start, end };
 }
 
 /**

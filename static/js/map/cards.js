@@ -39,5 +39,8 @@ export function showCards(overview, content) {
   everywhere.dataset.bounds = content.elsewhere?.bounds.join(',') ?? '';
   everywhere.textContent = `${content.elsewhere?.count} more outside this view: show all`;
   const rest = overview.querySelector('[data-rest]');
-  if (rest) rest.hidden = content.count <= content.placed.length;
+  if (!rest) return;
+  const more = content.count - content.placed.length;
+  rest.hidden = more <= 0;
+  rest.firstElementChild.textContent = `${more} more in the list`;
 }

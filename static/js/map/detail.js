@@ -17,7 +17,7 @@ export function showIncident(host, incident) {
       element('p', { class: 'detail-where' }, card.where),
       element('p', { class: 'badges' },
         element('span', { class: `badge badge-${card.verification_status}` }, card.verification),
-        element('a', { href: card.url }, 'Read more')),
+        element('a', { href: card.url }, 'All details')),
     ),
     incident.summary && element('p', { class: 'summary' }, incident.summary),
     incident.counted_in && element('p', { class: 'remark' }, 'Its numbers are part of a shared total: ',

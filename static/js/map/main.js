@@ -1,9 +1,10 @@
 // The map page: joins folium's map, the list and the panel. The shell script calls what is exported here.
 
-import { boundsOf, filtersOf, periodText, pushAddress, replaceAddress, viewOf, written } from './address.js';
+import { boundsOf, filtersOf, pushAddress, replaceAddress, viewOf } from './address.js';
 import { baseMap } from './basemap.js';
 import { showCards } from './cards.js';
 import { showIncident, showStack } from './detail.js';
+import { formFilters, showFilters } from './form.js';
 import { incidents } from './incidents.js';
 
 const stage = document.querySelector('[data-stage]');
@@ -12,6 +13,7 @@ const detail = document.querySelector('[data-detail]');
 const trouble = document.querySelector('[data-trouble]');
 const form = document.querySelector('[data-filters]');
 let chosen = '';
+let wanted = null; // the request for the panel that counts
 let opener = null; // what to return to when the panel closes
 
 globalThis.IncidentMap = { baseMap, incidents, start };
@@ -24,12 +26,12 @@ document.documentElement.classList.add('has-script');
 function start(map, layer) {
   map.attributionControl.setPrefix('<a href="https://leafletjs.com" rel="noopener noreferrer">Leaflet</a>');
   map.on('reply', ({ content }) => {
-    trouble.hidden = true;
+    if (trouble.dataset.of === 'incidents') trouble.hidden = true;
     if (form) showCards(overview, content);
     point(chosen);
     document.documentElement.dataset.ready = 'true';
   });
-  map.on('trouble', ({ message }) => warn(`The incidents could not be loaded: ${message}`));
+  map.on('trouble', ({ message }) => warn(`The incidents could not be loaded: ${message}`, 'incidents'));
   map.on('basemaperror', () => warn('The outlines of the map could not be loaded. Reload the page to try again.'));
   map.on('openincident', ({ id }) => open(map, id));
   map.on('openstack', ({ symbol }) => openStack(layer, symbol));
@@ -64,6 +66,7 @@ function listen(map, layer) {
   });
   document.addEventListener('pointerover', ({ target }) => point(target.closest('[data-incident]')?.dataset.incident ?? chosen));
   addEventListener('popstate', () => {
+    if (form) showFilters(form);
     reopen(map, false);
     layer.refresh();
   });
@@ -75,12 +78,8 @@ function listen(map, layer) {
 }
 
 function filter(layer) {
-  const chosen = [...form.querySelectorAll('[name=event_type]:checked')].map(({ value }) => value);
-  const period = periodText(form.elements.from.value, form.elements.to.value);
-  replaceAddress({ event_type: chosen.join(','), datetime: period });
-  const filters = filtersOf(location.search);
-  overview.querySelector('[data-clear]').hidden = !filters.size;
-  document.querySelector('[data-list-link]').search = written(filters);
+  replaceAddress(formFilters(form));
+  showFilters(form);
   layer.refresh();
 }
 
@@ -96,17 +95,28 @@ function reopen(map, move) {
 }
 
 async function show(map, id, move) {
-  const reply = await fetch(stage.dataset.incidentAddress.replace('ID', encodeURIComponent(id)));
-  if (!reply.ok) {
-    warn('This incident is no longer public.');
-    return false;
-  }
-  const incident = await reply.json();
+  const asked = (wanted = {});
+  const incident = await fetchIncident(id);
+  if (asked !== wanted) return false; // another one was asked for meanwhile
+  if (!incident) return false;
+  trouble.hidden = true;
   showIncident(detail, incident);
   reveal();
   point((chosen = id));
   if (incident.point) bringIntoSight(map, incident.point, move);
   return true;
+}
+
+/** The incident, or null after saying why there is none. */
+async function fetchIncident(id) {
+  try {
+    const reply = await fetch(stage.dataset.incidentAddress.replace('ID', encodeURIComponent(id)));
+    if (reply.ok) return await reply.json();
+    warn('The incident in this link is not public.');
+  } catch {
+    warn('The incident could not be loaded. Try again in a moment.');
+  }
+  return null;
 }
 
 /** Move the map so that the panel, a sheet over it on a phone, does not hide the incident. */
@@ -145,11 +155,20 @@ function reveal() {
 
 function close() {
   conceal();
-  if (opener?.isConnected) opener.focus({ preventScroll: true });
+  returnFocus();
   pushAddress({ incident: null });
 }
 
+/** To what opened the panel, or to the sign or card that has been drawn in its place. */
+function returnFocus() {
+  if (!opener || opener.isConnected) return opener?.focus({ preventScroll: true });
+  const id = CSS.escape((opener.dataset.symbol || opener.dataset.open) ?? '');
+  const again = id && document.querySelector(`.symbol[data-ids~="${id}"], [data-placed] [data-open="${id}"]`);
+  (again || document.querySelector('[data-stage] .map')).focus({ preventScroll: true });
+}
+
 function conceal() {
+  wanted = null;
   point((chosen = ''));
   detail.hidden = true;
   overview.classList.remove('is-behind');
@@ -161,8 +180,9 @@ function point(id) {
   if (id) document.querySelector(`.symbol[data-ids~="${CSS.escape(id)}"]`)?.classList.add('is-pointed');
 }
 
-function warn(message) {
+function warn(message, about = '') {
   trouble.textContent = message;
+  trouble.dataset.of = about;
   trouble.hidden = false;
 }
 
