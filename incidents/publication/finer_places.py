@@ -17,14 +17,16 @@ def finer_words(
     """Folded words to withhold wherever these articles are quoted.
 
     Every incident that cites one of the articles counts, public or not; what the documents of
-    the `shown` incidents state as their place stays.
+    the `shown` incidents state as their place stays. A site that is some incident's public place
+    is withheld by the shown incidents only: it is told there anyway.
     """
     articles, shown = list(articles), list(shown)
     told = {item.pk: item for item in (*shown, *_incidents_of(articles))}
     mentions = [mention for article in articles for mention in article.mentions.all()]
     withheld = {word for item in told.values() for word in _place_words(item, codebook)}
     for mention in mentions:
-        if any(is_finer_than_public(mention, item, codebook) for item in told.values()):
+        tellers = shown if _is_stated(mention, told.values(), codebook) else told.values()
+        if any(is_finer_than_public(mention, item, codebook) for item in tellers):
             withheld.update(_mention_words(mention))
     stated = {word for item in shown for word in _stated_words(item, mentions, codebook)}
     return frozenset(withheld - stated - {""})
@@ -34,6 +36,14 @@ def _incidents_of(articles: Iterable[Article]) -> Iterator[Incident]:
     for article in articles:
         for citation in article.citations.all():
             yield citation.incident
+
+
+def _is_stated(mention: Mention, incidents: Iterable[Incident], codebook: Codebook) -> bool:
+    """Whether the mention's place is what one of the incidents states as its own."""
+    if mention.place is None:
+        return False
+    places = (public_place(incident, codebook) for incident in incidents)
+    return any(place is not None and place.id == mention.place.gazetteer_id for place in places)
 
 
 def _place_words(incident: Incident, codebook: Codebook) -> Iterator[str]:

@@ -178,3 +178,15 @@ def test_an_outlet_or_licence_named_after_the_person_is_not_told() -> None:
     Source.objects.update(name="Free Piet Vanderdemo")
     Article.objects.update(licence="Piet Vanderdemo")
     assert "Vanderdemo" not in told(incident)
+
+
+def test_a_site_that_an_attack_states_is_told_in_other_incidents_beside_a_raid() -> None:
+    raid(place=make_place_row())
+    article = Article.objects.get()
+    site = station()
+    make_mention(article, "a flat", place=site)
+    attack_in_the_same_article(place=site)
+    total = make_incident(event_type="attack")
+    quote = "Police raided a flat in Schaerbeek on Friday, prosecutors said."
+    cite(total, article, "outcome", "completed", quote=quote, word="raided", state="accepted")
+    assert "a flat" in told(total)
