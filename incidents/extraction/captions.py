@@ -61,16 +61,31 @@ def stated_date(text: str, *, language: str) -> StatedDate | None:
     return next(stated for stated in found if stated.date == winner)
 
 
+def posted_dates(text: str, *, language: str) -> Iterator[StatedDate]:
+    """The days that captions of quoted posts state: "— Name (@account) 25 March 2016"."""
+    for _, line, found, stated in _dates_by_line(text, language):
+        if _is_handle_caption(line, found):
+            yield stated
+
+
 def _caption_dates(text: str, language: str) -> Iterator[StatedDate]:
+    for index, line, found, stated in _dates_by_line(text, language):
+        if _is_caption(line, found, near_top=index < _DATELINE_WITHIN):
+            yield stated
+
+
+def _dates_by_line(
+    text: str, language: str
+) -> Iterator[tuple[int, str, re.Match[str], StatedDate]]:
+    """Line number, line and match of every full date near a line's beginning."""
     position = 0
     for index, line in enumerate(text.split("\n")):
         for found in _date_pattern().finditer(line[:_MAX_LINE]):
             date = _date(found, language)
-            if date and _is_caption(line, found, near_top=index < _DATELINE_WITHIN):
+            if date:
                 start, end = position + found.start(), position + found.end()
-                yield StatedDate(
-                    date=date, quote=Quote(start=start, end=end, exact=text[start:end])
-                )
+                quote = Quote(start=start, end=end, exact=text[start:end])
+                yield index, line, found, StatedDate(date=date, quote=quote)
         position += len(line) + 1
 
 
@@ -84,9 +99,13 @@ def _is_caption(line: str, found: re.Match[str], *, near_top: bool) -> bool:
         return True
     if _LABEL.match(before):
         return len(after) <= 60
-    if _HANDLE.match(before):
-        return len(after) <= 20
+    if _is_handle_caption(line, found):
+        return True
     return bool(_ONLY_BEFORE.match(before) and _ONLY_AFTER.match(after))
+
+
+def _is_handle_caption(line: str, found: re.Match[str]) -> bool:
+    return bool(_HANDLE.match(line[: found.start()])) and len(line) - found.end() <= 20
 
 
 @cache

@@ -207,7 +207,8 @@ def _by_date(report: Report, draft: Draft) -> float | None:
     if gap == 0:
         return 1.0
     recalled = report.definite or report.reference or draft.is_recalled
-    return 0.0 if recalled and report.family is Family.ATTACK and gap <= _RECALLED_DAYS else None
+    of_attack = report.family is draft.family is Family.ATTACK
+    return 0.0 if recalled and of_attack and gap <= _RECALLED_DAYS else None
 
 
 def _by_counts(report: Report, draft: Draft) -> float | None:

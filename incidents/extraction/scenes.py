@@ -13,6 +13,8 @@ from incidents.extraction.counts import CountReading, read_counts
 from incidents.extraction.cues import Cues
 from incidents.extraction.date_patterns import patterns_of
 from incidents.extraction.dates import DateReading, read_dates
+from incidents.extraction.languages import foreign_language
+from incidents.extraction.posts import Post, post_around, read_posts
 from incidents.extraction.sentences import Sentence, sentences
 from incidents.extraction.triggers import Trigger, find_triggers
 from incidents.values import (
@@ -64,12 +66,32 @@ def read_scenes(
     """Every sentence of the article, read once."""
     scenes: list[Scene] = []
     ordered = sorted(placed, key=lambda item: item.toponym.start)
+    posts = read_posts(article.text, article.language)
     worded = filter(_has_words, sentences(article.text))
     for index, sentence in enumerate(map(_bounded, worded)):
         inside = _inside(ordered, sentence)
-        scene = _scene(article, index, sentence, inside, codebook)
+        post = post_around(posts, sentence.start, sentence.end)
+        scene = _scene(_as_posted(article, sentence, post), index, sentence, inside, codebook)
+        scene = _of_post(scene, post, article.published_on)
         scenes.append(_under_clock(scene, scenes, article.language))
     return tuple(scenes)
+
+
+def _as_posted(article: ArticleText, sentence: Sentence, post: Post | None) -> ArticleText:
+    """A quoted post is read in its own language."""
+    if post is None:
+        return article
+    own = foreign_language(sentence.exact, article.language)
+    return replace(article, language=own or article.language)
+
+
+def _of_post(scene: Scene, post: Post | None, today: dt.date | None) -> Scene:
+    """A post without date words tells what happened on its day; "today" in it is that day."""
+    if post is None or (scene.dates and today == post.posted.date):
+        return scene
+    if not scene.dates:
+        return replace(scene, dates=(post.date,))
+    return replace(scene, dates=tuple(told for told in scene.dates if not told.derivation))
 
 
 def _has_words(sentence: Sentence) -> bool:

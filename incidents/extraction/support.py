@@ -9,9 +9,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from incidents.codebook import Codebook, EventType, Term
+from incidents.extraction.captions import posted_dates
 from incidents.extraction.counts import COUNT_FIELDS, CountReading, read_counts
 from incidents.extraction.date_patterns import patterns_of
 from incidents.extraction.dates import DateReading, in_iso, read_dates, spelled_out
+from incidents.extraction.languages import foreign_language
 from incidents.extraction.triggers import Trigger, find_triggers
 from incidents.values import EvidenceValue
 
@@ -108,8 +110,17 @@ def _count_missing(field: str, value: EvidenceValue, case: _Case) -> str | None:
 
 
 def _counts(case: _Case) -> Iterator[CountReading]:
+    for quote, language in _readable(case):
+        yield from read_counts(quote, 0, len(quote), language=language)
+
+
+def _readable(case: _Case) -> Iterator[tuple[str, str]]:
+    """Each quote with the article's language, and with its own where it is clearly another."""
     for quote in case.quotes:
-        yield from read_counts(quote, 0, len(quote), language=case.language)
+        yield quote, case.language
+        own = foreign_language(quote, case.language)
+        if own:
+            yield quote, own
 
 
 def _numbers(reading: CountReading) -> set[int]:
@@ -126,17 +137,21 @@ def _is_marked(reading: CountReading, case: _Case) -> bool:
 def _date_missing(value: EvidenceValue, case: _Case) -> str | None:
     readings = [
         reading
-        for quote in case.quotes
-        for reading in read_dates(
-            quote, 0, len(quote), language=case.language, reference=case.reference
-        )
+        for quote, language in _readable(case)
+        for reading in read_dates(quote, 0, len(quote), language=language, reference=case.reference)
     ]
     told = {in_iso(reading.date_start, reading.date_end) for reading in readings}
+    told |= {posted.isoformat() for quote in case.quotes for posted in _posted(quote, case)}
     if value in told or any(_is_clock(value, reading, case) for reading in readings):
         return None
     if told:
         return f"the quote gives {' or '.join(sorted(told))}, not {value}"
     return None if _is_news_day(value, case) else f"the quote gives no date, so not {value}"
+
+
+def _posted(quote: str, case: _Case) -> Iterator[dt.date]:
+    """The days that captions of quoted posts state."""
+    return (posted.date for posted in posted_dates(quote, language=case.language))
 
 
 def _is_clock(value: EvidenceValue, reading: DateReading, case: _Case) -> bool:
@@ -193,10 +208,8 @@ def _term_missing(field: str, key: str, case: _Case) -> str | None:
 
 
 def _triggers(case: _Case) -> Iterator[Trigger]:
-    for quote in case.quotes:
-        yield from find_triggers(
-            quote, 0, len(quote), language=case.language, codebook=case.codebook
-        )
+    for quote, language in _readable(case):
+        yield from find_triggers(quote, 0, len(quote), language=language, codebook=case.codebook)
 
 
 def _follows(field: str, key: str, told: set[tuple[str, str]]) -> bool:

@@ -99,6 +99,36 @@ def test_attackers_counted_with_the_victims_are_among_the_dead() -> None:
     assert event.includes_perpetrators is True
 
 
+QUOTED_POST = (
+    "A suspect was held after raids across Belgium.\n"
+    "Opération de police à #Schaerbeek, une explosion et des coups de feu dans la rue\n"
+    "— Jo Reporter (@jo_reporter) 23 березня 2016 р.\n"
+    "Residents stayed indoors."
+)
+
+
+def test_quoted_post_is_read_in_its_own_language_and_dated_by_its_caption() -> None:
+    (event,) = read(QUOTED_POST)
+    assert (event.event_type, place_name(event)) == ("raid", "Schaerbeek")
+    assert event.date_start == event.date_end == dt.date(2016, 3, 23)
+
+
+def test_caption_of_a_post_is_the_evidence_of_its_day() -> None:
+    (event,) = read(QUOTED_POST)
+    (day,) = [item for item in event.evidence if item.field == "date"]
+    assert [word.exact for word in day.words] == ["23 березня 2016 р."]
+    assert day.quotes[0].exact == "— Jo Reporter (@jo_reporter) 23 березня 2016 р."
+    assert day.derivation == "quoted post dated “23 березня 2016 р.” → 2016-03-23"
+
+
+def test_today_of_an_older_post_is_not_the_day_of_the_article() -> None:
+    text = (
+        "Une opération de police et des arrestations à #Schaerbeek aujourd’hui dans la rue\n"
+        "— Jo (@jo_reporter) 23 March 2016"
+    )
+    assert all(event.date_start != FRIDAY for event in read(text))
+
+
 def test_total_over_several_countries_is_no_incident() -> None:
     assert read("Nine people have been arrested in France, Germany and Belgium.") == []
 

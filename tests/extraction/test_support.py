@@ -100,6 +100,23 @@ def test_news_without_a_day_is_of_the_article_or_the_day_before() -> None:
     assert check("date", "2016-03-20", ["arrested"], quote, derivation=why) is not None
 
 
+CAPTION = "— Jo Reporter (@jo_reporter) 23 березня 2016 р."
+
+
+def test_day_that_the_caption_of_a_post_states_is_supported() -> None:
+    assert check("date", "2016-03-23", ["23 березня 2016 р."], CAPTION) is None
+
+
+def test_other_day_than_the_caption_of_a_post_is_refused() -> None:
+    problem = check("date", "2016-03-24", ["23 березня 2016 р."], CAPTION)
+    assert problem == "the quote gives 2016-03-23, not 2016-03-24"
+
+
+def test_quote_in_another_language_is_read_in_it() -> None:
+    quote = "Une opération de police et des coups de feu dans la rue à Schaerbeek"
+    assert check("event_type", "raid", ["opération de police"], quote) is None
+
+
 def test_place_named_in_another_spelling_is_supported() -> None:
     quote = "A raid in Schaarbeek."
     names = ["Schaerbeek", "Schaarbeek"]
