@@ -203,3 +203,10 @@ def test_a_story_is_told_in_the_order_of_events(show, client):
 
 def test_health_needs_neither_data_nor_database(client):
     assert client.get("/healthz").content == b"ok\n"
+
+
+def test_an_address_with_endless_parameters_is_explained(settings, client):
+    settings.DEBUG = False
+    reply = client.get("/incidents/?" + "a=1&" * 1500)
+    assert reply.status_code == 400
+    assert "This address cannot be read" in reply.content.decode()

@@ -59,7 +59,7 @@ function listen(map, layer) {
     }
     if (event.target.closest('[data-close]')) close();
     const everywhere = event.target.closest('[data-everywhere]');
-    if (everywhere) map.fitBounds(boundsOf(everywhere.dataset.bounds), { padding: [40, 40] });
+    if (everywhere) map.fitBounds(boundsOf(everywhere.dataset.bounds), { padding: [40, 40], animate: !matchMedia('(prefers-reduced-motion: reduce)').matches });
   });
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !detail.hidden) close();
