@@ -109,7 +109,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "mapsite.staticfiles.ModuleStaticFilesStorage"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG
