@@ -263,7 +263,15 @@ def _carried(text: str, report: Report, scenes: Sequence[Scene]) -> PlacedTopony
         placing = place_event(text, scene, span, span[1], least=_CARRIED_SCORE)
         if placing and not placing.by_nation and is_local(placing.places[0]):
             return placing.places[0]
-    return None
+    return _of_dateline(report)
+
+
+def _of_dateline(report: Report) -> PlacedToponym | None:
+    """ "BRUSSELS, March 22 — Two bombs exploded": news of the city in which it was written."""
+    written_in = report.scene.dateline
+    if written_in is None or report.definite or report.scene.places:
+        return None
+    return written_in if is_local(written_in) else None
 
 
 def _is_news(report: Report) -> bool:

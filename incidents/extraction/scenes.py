@@ -28,7 +28,9 @@ from incidents.values import (
 
 _DATELINE = re.compile(
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’ .-]{2,40}\b[^:;!?]{0,60}?"
-    r"|[A-ZÀ-Þ][^:;!?.]{2,50}, \d{1,2} \w{3,9}\.? \d\d[^:;!?]{0,60}?)"
+    r"|[A-ZÀ-Þ][^:;!?.]{2,50}, \d{1,2} \w{3,9}\.? \d\d[^:;!?]{0,60}?"
+    r"|[A-ZÀ-Þ][^\W\d_]+(?:[ '’-][^\W\d_]+){0,3}"
+    r"(?:, (?:\d{1,2}\.? [^\W\d_]{3,9}|[^\W\d_]{3,9}\.? \d{1,2})| \([A-Z][\w/ -]{1,20}\)))"
     r"(?: ?--+ ?| [–—-] )(?:\[\w+\]\s*)*"
 )
 
@@ -52,6 +54,7 @@ class Scene:
     counts: tuple[CountReading, ...]
     places: tuple[PlacedToponym, ...]
     nations: tuple[PlacedToponym, ...]  # "German", "Belgian": where their police act
+    dateline: PlacedToponym | None = None  # "BRUSSELS, March 22 —": where it was written
 
     @property
     def quote(self) -> Quote:
@@ -142,6 +145,10 @@ def _scene(
         counts=read_counts(text, body, end, language=language),
         places=tuple(item for item in inside if _is_location(item)),
         nations=tuple(item for item in inside if _is_nation(item)),
+        dateline=next(
+            (item for item in placed if start <= item.toponym.start < body and _is_location(item)),
+            None,
+        ),
     )
 
 

@@ -129,6 +129,23 @@ def test_today_of_an_older_post_is_not_the_day_of_the_article() -> None:
     assert all(event.date_start != FRIDAY for event in read(text))
 
 
+def test_news_without_a_place_is_of_its_dateline() -> None:
+    (event,) = read("Brussels, March 22 - Six people were killed in a bombing on Tuesday.")
+    assert place_name(event) == "Brussels"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Brussels, March 22 - A car bomb exploded in Antwerp on Tuesday.", ["Antwerp"]),
+        ("Brussels, March 22 - Ministers recalled the bombing that killed 31 people.", []),
+        ("Belgium, March 22 - Six people were killed in a bombing on Tuesday.", []),
+    ],
+)
+def test_dateline_places_only_news_of_its_own_city(text: str, places: list[str]) -> None:
+    assert [place_name(event) for event in read(text)] == places
+
+
 def test_total_over_several_countries_is_no_incident() -> None:
     assert read("Nine people have been arrested in France, Germany and Belgium.") == []
 
