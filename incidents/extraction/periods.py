@@ -13,6 +13,7 @@ from incidents.extraction.scenes import FROM_ANOTHER_DAY
 from incidents.extraction.telling import Teller
 from incidents.values import DatePrecision, Evidence, Quote, Stance
 
+_AHEAD = 20  # characters: "a week | after 44 people were killed"
 _OPENING = 3  # sentences whose events are the news of the day
 
 
@@ -70,6 +71,8 @@ class PeriodReader:
     def _news_period(self) -> Period | None:
         """No day told, but told as today's news: the day of the article or the one before."""
         today = self.teller.article.published_on
+        if any(map(self._is_of_another_day, self.draft.reports)):
+            return None
         report = next((own for own in self.draft.reports if self._is_news(own)), None)
         if today is None or report is None:
             return None
@@ -89,13 +92,14 @@ class PeriodReader:
         return Quote(start=start, end=start + len(exact), exact=exact)
 
     def _is_news(self, report: Report) -> bool:
-        start, end = report.span
-        told = self.teller.article.text[start:end]
-        if FROM_ANOTHER_DAY.search(told) or report.reference or report.is_detail:
-            return False
-        if self._tells_day(start, end):
+        if report.reference or report.is_detail or self._tells_day(*report.span):
             return False
         return report.scene.index < _OPENING or report.perfect or self.draft.is_fresh
+
+    def _is_of_another_day(self, report: Report) -> bool:
+        start, end = report.span
+        before = max(report.scene.sentence.start, start - _AHEAD)
+        return bool(FROM_ANOTHER_DAY.search(self.teller.article.text, before, end))
 
     def _tells_day(self, start: int, end: int) -> bool:
         text, language, today = (

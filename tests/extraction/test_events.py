@@ -129,6 +129,11 @@ def test_today_of_an_older_post_is_not_the_day_of_the_article() -> None:
     assert all(event.date_start != FRIDAY for event in read(text))
 
 
+def test_event_a_week_before_the_news_is_not_of_the_news_day() -> None:
+    events = read("The raid comes a week after 44 people were killed in a bombing in Antwerp.")
+    assert [event.date_start for event in events] == [None]
+
+
 def test_news_without_a_place_is_of_its_dateline() -> None:
     (event,) = read("Brussels, March 22 - Six people were killed in a bombing on Tuesday.")
     assert place_name(event) == "Brussels"
