@@ -12,7 +12,9 @@ from incidents.values import BoundingBox
 
 Feature = dict[str, Any]
 _TILE_PIXELS = 256
-_SYMBOL_PIXELS = 46  # diameter of a usual symbol, plus air
+_LARGEST_RADIUS = 26
+_AIR = 4  # pixels between two symbols
+_CELL = 2 * _LARGEST_RADIUS + _AIR  # of the grid in which neighbours are looked up
 _MAX_LATITUDE = 85.0511  # where Web Mercator ends
 
 
@@ -47,6 +49,11 @@ def cluster(features: Iterable[Feature], *, zoom: int) -> list[Cluster]:
     return sorted(clusters, key=lambda item: (-item.count, item.ids))
 
 
+def symbol_radius(count: int) -> float:
+    """Pixels of the symbol for so many incidents, as the map's donut.js draws it."""
+    return 16 if count == 1 else min(_LARGEST_RADIUS, 17 + 4 * math.log10(count))
+
+
 def _stacks(features: Iterable[Feature]) -> dict[tuple[float, float], list[Feature]]:
     stacks: dict[tuple[float, float], list[Feature]] = defaultdict(list)
     for feature in features:
@@ -62,12 +69,15 @@ def _merge_once(stacks: list[list[Feature]], zoom: int) -> list[list[Feature]]:
     grid: dict[tuple[int, int], list[int]] = defaultdict(list)
     merged: list[list[Feature]] = []
     centres: list[tuple[float, float]] = []
+    radii: list[float] = []
     for members in ordered:
         x, y = _pixel(*_centre(members), zoom)
-        near = _covering(grid, centres, x, y)
+        radius = symbol_radius(len(members))
+        near = _covering(grid, centres, radii, (x, y, radius))
         if near is None:
-            grid[int(x // _SYMBOL_PIXELS), int(y // _SYMBOL_PIXELS)].append(len(merged))
+            grid[int(x // _CELL), int(y // _CELL)].append(len(merged))
             centres.append((x, y))
+            radii.append(radius)
             merged.append(list(members))
         else:
             merged[near].extend(members)
@@ -75,13 +85,18 @@ def _merge_once(stacks: list[list[Feature]], zoom: int) -> list[list[Feature]]:
 
 
 def _covering(
-    grid: dict[tuple[int, int], list[int]], centres: list[tuple[float, float]], x: float, y: float
+    grid: dict[tuple[int, int], list[int]],
+    centres: list[tuple[float, float]],
+    radii: list[float],
+    circle: tuple[float, float, float],
 ) -> int | None:
-    column, row = int(x // _SYMBOL_PIXELS), int(y // _SYMBOL_PIXELS)
+    x, y, radius = circle
+    column, row = int(x // _CELL), int(y // _CELL)
     for dx in (-1, 0, 1):
         for dy in (-1, 0, 1):
             for index in grid.get((column + dx, row + dy), ()):
-                if math.dist(centres[index], (x, y)) < _SYMBOL_PIXELS:
+                needed = radii[index] + radius + _AIR
+                if math.dist(centres[index], (x, y)) < needed:
                     return index
     return None
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from itertools import combinations
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.publication.clusters import _SYMBOL_PIXELS, _pixel, cluster
+from incidents.publication.clusters import _pixel, cluster, symbol_radius
 from tests.features import make_feature
 
 
@@ -36,10 +37,12 @@ def test_clusters_sum_to_the_located_incidents(
 @given(points=POINTS, zoom=st.integers(0, 18))
 def test_no_two_symbols_overlap(points: list[tuple[float, float]], zoom: int) -> None:
     features = [at(str(index), *point) for index, point in enumerate(points)]
-    centres = [_pixel(item.longitude, item.latitude, zoom) for item in cluster(features, zoom=zoom)]
-    for index, centre in enumerate(centres):
-        for other in centres[index + 1 :]:
-            assert math.dist(centre, other) >= _SYMBOL_PIXELS * 0.99
+    circles = [
+        (_pixel(item.longitude, item.latitude, zoom), symbol_radius(item.count))
+        for item in cluster(features, zoom=zoom)
+    ]
+    for (centre, radius), (other, its_radius) in combinations(circles, 2):
+        assert math.dist(centre, other) >= radius + its_radius
 
 
 def test_incidents_at_one_point_stay_together_at_every_zoom() -> None:
