@@ -36,7 +36,7 @@ def read(  # noqa: PLR0913 — what an outlet may say of its text, each optional
     persons = find_persons(
         article.text,
         language=article.language,
-        is_place=lambda name: bool(gazetteer.lookup(name)),
+        is_place=lambda name: bool(gazetteer.lookup(name) or gazetteer.demonym(name)),
     )
     toponyms = find_toponyms(article.text, gazetteer, language=article.language, persons=persons)
     mentions = resolve(
