@@ -68,19 +68,6 @@ def kilometres(one: GazetteerPlace, other: GazetteerPlace) -> float:
     return 12742 * asin(sqrt(min(1.0, chord)))
 
 
-def common_ancestor(places: list[PlacedToponym]) -> GazetteerPlace | None:
-    """The smallest place below a country that all lie in."""
-    shared = [place.geocode.ancestors for place in places if place.geocode]
-    if len(shared) != len(places) or not shared:
-        return None
-    others = [{ancestor.gazetteer_id for ancestor in line} for line in shared[1:]]
-    for ancestor in shared[0]:
-        too_large = _FINENESS[ancestor.kind] >= _FINENESS[PlaceKind.COUNTRY]
-        if not too_large and all(ancestor.gazetteer_id in line for line in others):
-            return ancestor
-    return None
-
-
 def _is_suburb(small: GazetteerPlace, large: GazetteerPlace) -> bool:
     if small.country_code != large.country_code or kilometres(small, large) > _SUBURB_KM:
         return False

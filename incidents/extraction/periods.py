@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from incidents.extraction.dates import DateReading, in_iso, read_dates, spelled_out
 from incidents.extraction.drafts import Draft, gap_in_days
 from incidents.extraction.families import Family
+from incidents.extraction.languages import foreign_language
 from incidents.extraction.reports import Report
 from incidents.extraction.scenes import FROM_ANOTHER_DAY
 from incidents.extraction.telling import Teller
@@ -81,7 +82,7 @@ class PeriodReader:
         words = [report.triggers[0].words]
         evidence = self.teller.told("date", in_iso(start, today), report, words, why)
         quote = report.scene.quote
-        if self._tells_day(quote.start, quote.end):
+        if self._tells_day(report, quote.start, quote.end):
             evidence = replace(evidence, quotes=(self._clause(report),))
         return Period(start=start, end=today, precision=DatePrecision.DAYS, evidence=(evidence,))
 
@@ -92,7 +93,7 @@ class PeriodReader:
         return Quote(start=start, end=start + len(exact), exact=exact)
 
     def _is_news(self, report: Report) -> bool:
-        if report.reference or report.is_detail or self._tells_day(*report.span):
+        if report.reference or report.is_detail or self._tells_day(report, *report.span):
             return False
         return report.scene.index < _OPENING or report.perfect or self.draft.is_fresh
 
@@ -101,13 +102,14 @@ class PeriodReader:
         before = max(report.scene.sentence.start, start - _AHEAD)
         return bool(FROM_ANOTHER_DAY.search(self.teller.article.text, before, end))
 
-    def _tells_day(self, start: int, end: int) -> bool:
-        text, language, today = (
-            self.teller.article.text,
-            self.teller.article.language,
-            self.teller.article.published_on,
+    def _tells_day(self, report: Report, start: int, end: int) -> bool:
+        """Whether `text[start:end]` of the report's sentence tells a day, in either language."""
+        article = self.teller.article
+        own = foreign_language(report.scene.sentence.exact, article.language)
+        return any(
+            read_dates(article.text, start, end, language=language, reference=article.published_on)
+            for language in {article.language, own or article.language}
         )
-        return bool(read_dates(text, start, end, language=language, reference=today))
 
 
 def _same_days(one: DateReading, other: DateReading) -> bool:
