@@ -123,6 +123,7 @@ class _Writer:
             if words and kind in ("attack", "foiled_plot") and not self._hurt(key):
                 return self.teller.told("outcome", key, report, [item.words for item in words[:1]])
         told = [own for own in reports if own.triggers]
+        told = [own for own in told if own.family is Family.ATTACK] or told
         report = min(told, key=lambda own: own.reference)
         trigger = report.triggers[0]
         if kind == "attack":

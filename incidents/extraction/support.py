@@ -14,8 +14,9 @@ from incidents.extraction.counts import COUNT_FIELDS, CountReading, read_counts
 from incidents.extraction.date_patterns import patterns_of
 from incidents.extraction.dates import DateReading, in_iso, read_dates, spelled_out
 from incidents.extraction.languages import foreign_language
+from incidents.extraction.quantities import read_quantities
 from incidents.extraction.triggers import Trigger, find_triggers
-from incidents.values import EvidenceValue
+from incidents.values import EvidenceValue, Quote
 
 _LEFT_SILENT = "not_applicable"
 _IN_QUOTES = re.compile("“[^”]*”")
@@ -111,7 +112,18 @@ def _count_missing(field: str, value: EvidenceValue, case: _Case) -> str | None:
 
 def _counts(case: _Case) -> Iterator[CountReading]:
     for quote, language in _readable(case):
-        yield from read_counts(quote, 0, len(quote), language=language)
+        told = read_counts(quote, 0, len(quote), language=language)
+        yield from told
+        if any(reading.field == "arrested" for reading in told):
+            yield from _ranked(quote, language)
+
+
+def _ranked(quote: str, language: str) -> Iterator[CountReading]:
+    """ "Six arrests were made while a seventh was reported": one more arrest."""
+    for quantity in read_quantities(quote, 0, len(quote), language):
+        if quantity.ordinal:
+            words = Quote(start=quantity.start, end=quantity.end, exact=quantity.exact)
+            yield CountReading(field="arrested", count=quantity.count, words=(words,))
 
 
 def _readable(case: _Case) -> Iterator[tuple[str, str]]:

@@ -60,6 +60,13 @@ def test_count_marked_with_other_words_is_refused() -> None:
     assert problem == "the marked words do not give the number arrested"
 
 
+def test_one_more_arrest_told_by_its_rank_is_supported() -> None:
+    quote = "Six arrests were made on Thursday while a seventh was reported on Friday."
+    one = {"low": None, "best": 1, "high": None}
+    assert check("arrested", one, ["arrests", "a seventh"], quote) is None
+    assert check("fatalities", one, ["a seventh"], quote) is not None
+
+
 def test_words_that_the_quote_lacks_are_refused() -> None:
     problem = check("arrested", {"low": None, "best": 6, "high": None}, ["Seven"])
     assert problem == "the quote does not contain “Seven”"
