@@ -27,7 +27,7 @@ from tests.rows import make_publisher
 pytestmark = pytest.mark.django_db
 REFERENCE = Path(__file__).parents[2] / "shared" / "articles" / "brussels-2016-03-25.txt"
 NAMES = ("bakraoui", "kriket", "laachraoui", "abdeslam", "khalid", "najim", "reda", "ibrahim",
-         "salah")  # fmt: skip
+         "salah", "henriot")  # fmt: skip
 OWN = (
     "Police raided a flat in Schaerbeek on Friday and arrested two people, prosecutors said.\n\n"
     "One of them, 31-year-old Bram Testenaere, had been named by Le Courrier. Testenaere lived "
