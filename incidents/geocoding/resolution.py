@@ -10,11 +10,11 @@ from incidents.geocoding.context import Context, Name
 from incidents.geocoding.folding import fold
 from incidents.geocoding.ranking import Ranker, Reason, shares_of
 from incidents.values import (
+    PRECISION_OF_KIND,
     Candidate,
     Gazetteer,
     GazetteerPlace,
     Geocode,
-    GeoPrecision,
     MentionState,
     PlacedToponym,
     PlaceKind,
@@ -35,18 +35,6 @@ _GENERIC = re.compile(
 )
 _COMMA = re.compile(r"\s?[,(]\s?")
 
-# UCDP GED codebook, where_prec: 1 is a known place, down to the village, town or quarter of it;
-# how large that place is, `uncertainty_m` says.
-_PRECISION = {
-    PlaceKind.SITE: GeoPrecision.EXACT,
-    PlaceKind.DISTRICT: GeoPrecision.EXACT,
-    PlaceKind.CITY: GeoPrecision.EXACT,
-    PlaceKind.COUNTY: GeoPrecision.SECOND_ORDER,
-    PlaceKind.REGION: GeoPrecision.FIRST_ORDER,
-    PlaceKind.AREA: GeoPrecision.FUZZY,
-    PlaceKind.COUNTRY: GeoPrecision.COUNTRY,
-    PlaceKind.CONTINENT: GeoPrecision.INTERNATIONAL,
-}
 _HINT_WORDS = {PlaceKind.SITE: ("airport",), PlaceKind.COUNTY: ("county", "province")}
 
 
@@ -193,7 +181,7 @@ def _placed(
     best = candidates[0].place
     geocode = Geocode(
         place=best,
-        precision=_PRECISION[best.kind],
+        precision=PRECISION_OF_KIND[best.kind],
         uncertainty_m=best.uncertainty_m or uncertainty_m[best.kind],
         confidence=round(min(0.99, ranked[0][1]), 3),
         method=METHOD,
