@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ActionForm
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -12,12 +14,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
+from incidents import curation
 from incidents.admin.adding import AddArticleForm
 from incidents.admin.history import HistoryAdmin
 from incidents.errors import IncidentMapError
 from incidents.ingest.storing import IngestOutcome
 from incidents.ingest.wiring import site_fetcher
 from incidents.models import Article, Mention, Source
+
+
+class NameActionForm(ActionForm):
+    """The actions' drop-down with a field for a name."""
+
+    name = forms.CharField(required=False, max_length=200, label="Name to withhold")
+
 
 _HTTPS: dict[Any, dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
 
@@ -74,6 +84,8 @@ class ArticleAdmin(HistoryAdmin):
     raw_id_fields = ("syndication_of", "supersedes")
     readonly_fields = ("text", "retrieved_at", "reader_version", "dated_by", "withheld_names")
     inlines = (MentionInline,)
+    action_form = NameActionForm
+    actions = ("withhold_name",)
     fieldsets = (
         (None, {"fields": ("title", "source", ("url", "canonical_url", "archive_url"), "byline")}),
         ("Reading", {"fields": (("language", "published_at", "published_on"), "dated_by",
@@ -82,6 +94,24 @@ class ArticleAdmin(HistoryAdmin):
         ("Copies", {"classes": ("collapse",), "fields": (("syndication_of", "supersedes"),)}),
         ("Text", {"fields": ("text",)}),
     )  # fmt: skip
+
+    @admin.action(description="Withhold a person's name", permissions=["change"])
+    def withhold_name(self, request: HttpRequest, queryset: models.QuerySet[Article]) -> None:
+        """For a name that the reader missed; public documents follow at once."""
+        if not isinstance(request.user, User):
+            raise PermissionDenied
+        for article in queryset:
+            try:
+                changed = curation.withhold_name(
+                    article, request.POST.get("name", ""), by=request.user
+                )
+            except IncidentMapError as error:
+                self.message_user(request, str(error), messages.ERROR)
+            else:
+                told = (
+                    f"Withheld in article {article.pk}; public incidents changed: {len(changed)}."
+                )
+                self.message_user(request, told)
 
     def add_view(
         self,

@@ -11,8 +11,10 @@ from incidents.curation.publishing import (
     update,
 )
 from incidents.curation.verification import verify_evidence
+from incidents.curation.withholding import withhold_name
 
 __all__ = [
     "BatchReport", "accept_evidence", "correct", "gate_problems", "lift_redaction", "publish",
     "publish_drafts", "publish_story", "reject_citation", "retract", "update", "verify_evidence",
+    "withhold_name",
 ]  # fmt: skip

@@ -44,7 +44,7 @@ def refresh_neighbours(incident: Incident, *, by: User) -> None:
         about = incident.public_id
         refresh_ties(neighbour, codebook, about=about, by=by, reason="a related incident changed")
     for article in Article.objects.filter(citations__incident=incident).distinct().order_by("pk"):
-        _refresh_page(article, codebook, by=by)
+        refresh_page(article, codebook, by=by)
 
 
 def refresh_ties(
@@ -93,7 +93,7 @@ def _ties(published: dict[str, Any], now: dict[str, Any], about: str) -> dict[st
     }
 
 
-def _refresh_page(article: Article, codebook: Codebook, *, by: User) -> None:
+def refresh_page(article: Article, codebook: Codebook, *, by: User) -> None:
     """The page of an article: there while its licence is open, once its evidence is public."""
     subject = str(article.pk)
     last = Revision.objects.of_subject(RevisionKind.ARTICLE, subject).last()
