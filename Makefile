@@ -9,6 +9,7 @@ DATABASE_URL_POSTGRES ?= postgres://postgres@127.0.0.1:5432/postgres
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
+LOCAL := PUBLIC_URL=$${PUBLIC_URL:-http://127.0.0.1:$(PORT)}
 COMPILE := compile -q --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate pyproject.toml
 PRODUCTION := DEBUG=false SECRET_KEY=only-to-check-the-settings-9f2c51b7d8e64a0f83a1c6be \
@@ -24,11 +25,11 @@ help: ## list the targets
 setup: $(VENV)/.installed ## make .venv with the locked packages
 
 demo: $(VENV)/.installed ## read the sample story, publish it, serve it (PORT=8000)
-	@$(MANAGE) demo --port $(PORT) $(ARGS)
+	@$(LOCAL) $(MANAGE) demo --port $(PORT) $(ARGS)
 
 run: $(VENV)/.installed ## migrate and serve the local site, reloading on a change (PORT=8000)
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) runserver 127.0.0.1:$(PORT)
+	@$(LOCAL) $(MANAGE) runserver 127.0.0.1:$(PORT)
 
 test: $(VENV)/.installed-dev ## all tests on SQLite (ARGS="-k gate" picks some)
 	$(BIN)/pytest $(ARGS)

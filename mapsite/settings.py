@@ -18,7 +18,8 @@ if not DEBUG:
     require_production_settings(dict(os.environ))
 
 INCIDENT_MAP_DATA_DIR = Path(
-    env.str("INCIDENT_MAP_DATA_DIR", default=str((BASE_DIR if IS_CHECKOUT else Path.cwd()) / "var"))
+    env.str("INCIDENT_MAP_DATA_DIR", default="").strip()
+    or (BASE_DIR if IS_CHECKOUT else Path.cwd()) / "var"
 )
 INCIDENT_MAP_CODEBOOK = env.str("INCIDENT_MAP_CODEBOOK", default="")
 INCIDENT_MAP_TILES_URL = env.str("INCIDENT_MAP_TILES_URL", default="")
@@ -79,15 +80,17 @@ DATABASES = {
         "DATABASE_URL", default=f"sqlite:///{INCIDENT_MAP_DATA_DIR / 'incident-map.sqlite3'}"
     )
 }
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+if DATABASES["default"].get("ENGINE") == "django.db.backends.sqlite3":
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
-elif DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
-    raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:// or postgres://")
+elif DATABASES["default"].get("ENGINE") != "django.db.backends.postgresql":
+    raise ImproperlyConfigured(
+        f"DATABASE_URL is '{env.str('DATABASE_URL')}'; it must begin with sqlite:// or postgres://"
+    )
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_PASSWORD_VALIDATORS = [

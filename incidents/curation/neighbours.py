@@ -70,11 +70,16 @@ def log_if_changed(
 ) -> Revision | None:
     """A new version of a document that says something new; None where it does not."""
     published = log.latest_document(kind, subject)
-    if published is not None and _told(published) == _told(document):
+    if published is not None and not says_something_new(document, published):
         return None
     action = RevisionAction.PUBLISHED if published is None else RevisionAction.UPDATED
     entry = log.Entry(kind=kind, subject=subject, action=action, document=document, reason=reason)
     return log.append(entry, actor=by)
+
+
+def says_something_new(document: dict[str, Any], published: dict[str, Any]) -> bool:
+    """Whether a document tells anything that the published one does not, its reason aside."""
+    return _told(published) != _told(document)
 
 
 def _ties(published: dict[str, Any], now: dict[str, Any], about: str) -> dict[str, Any]:

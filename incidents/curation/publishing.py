@@ -16,6 +16,7 @@ from incidents.curation.neighbours import (
     published_document,
     refresh_neighbours,
     refresh_ties,
+    says_something_new,
 )
 from incidents.curation.permissions import require
 from incidents.errors import CurationRefused, GateClosed
@@ -143,6 +144,13 @@ def _issue(incident: Incident, action: RevisionAction, *, by: User, reason: str)
     incident.first_published_at = incident.first_published_at or timezone.now()
     document = documents.incident_document(incident, codebook)
     document["properties"]["reason"] = reason
+    if action == RevisionAction.CORRECTED and not says_something_new(
+        document, published_document(incident)
+    ):
+        raise CurationRefused(
+            f"incident '{incident.public_id}': a correction would change nothing public; "
+            "edit what was wrong first"
+        )
     return _log_incident(incident, action, document, by=by, reason=reason)
 
 

@@ -247,14 +247,25 @@ def _first_telling(
     return next((pair for pair in best if not pair[0].reference), best[0])
 
 
+def _in_words(count: Count) -> str:
+    """ "31 or more", "up to 300", "270 to 300", "6"."""
+    low, best, high = count.low, count.best, count.high
+    if low is not None and high is not None and low != high:
+        return f"{low} to {high}"
+    if high is not None and low is None:
+        return f"up to {high}"
+    if low is not None and high is None:
+        return f"{low} or more"
+    return str(best)
+
+
 def _derivation(readings: Sequence[CountReading]) -> str:
     """How numbers that are not plain digits were read; "" where all are."""
     parts = []
     for reading in readings:
         words = " … ".join(quote.exact for quote in reading.words)
         count = reading.count
-        ends = [("low", count.low), ("best", count.best), ("high", count.high)]
-        told = ", ".join(f"{name} {value}" for name, value in ends if value is not None)
+        told = _in_words(count)
         if str(count.best) not in words or count.low != count.high:
             parts.append(f"“{words}” → {told}")
     return "; ".join(dict.fromkeys(parts))

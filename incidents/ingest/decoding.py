@@ -21,10 +21,11 @@ _BINARY_BEGINNINGS = (
     b"\xd0\xcf\x11\xe0", b"{\\rtf", b"SQLite format 3", b"RIFF",
 )  # fmt: skip
 _WIDE = ["utf_16_le", "utf_16_be"]
-_LIKELY = [
-    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "koi8_r",
-    "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr",
-]  # fmt: skip
+_WESTERN = frozenset(
+    "àáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜÝŸ"
+    "‘’‚“”„«»‹›–—…•·€£§°©®™½¿¡ª\u00a0\u00ad"
+)
+_MOST_ACCENTED = 0.2  # of the letters; in Western languages it is less than one in ten
 # Encodings of Python that are no encodings of documents.
 _NOT_FOR_DOCUMENTS = {"unicode-escape", "raw-unicode-escape", "punycode", "idna", "utf-7", "mbcs"}
 _DECLARED_IN_PAGE = re.compile(
@@ -37,8 +38,9 @@ _DECLARATION_REACH = 2_048
 def decoded(content: bytes, *, declared: str = "") -> str:
     """The text in `content`; raises ArticleRejected for binary content or an unknown encoding.
 
-    A byte order mark wins over `declared`, and `declared` over a guess; as browsers do, Latin-1
-    is read as windows-1252. A declaration that the bytes belie is ignored.
+    A byte order mark wins over `declared`, and `declared` over a guess, which is made for
+    Western text only; as browsers do, Latin-1 is read as windows-1252. A declaration that the
+    bytes belie is ignored.
     """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
@@ -85,17 +87,31 @@ def _in_marked_encoding(content: bytes, encoding: str) -> str:
 
 
 def _guessed(content: bytes) -> str:
-    candidates = _WIDE if b"\0" in content else _LIKELY
-    best = from_bytes(content, cp_isolation=candidates).best()
-    if best is not None:
-        return str(best)
-    raise _binary(content) if b"\0" in content else _unknown("")
+    """Undeclared bytes that are not UTF-8: Western text, or nothing that we would store."""
+    if b"\0" in content:
+        wide = from_bytes(content, cp_isolation=_WIDE).best()
+        if wide is None:
+            raise _binary(content)
+        return str(wide)
+    text = _strictly(content, "cp1252")
+    if text is None or not _is_western(text):
+        raise _unknown("")
+    return text
+
+
+def _is_western(text: str) -> bool:
+    """Whether the text reads as a Western language, and not as another one in wrong letters."""
+    foreign = [sign for sign in text if not sign.isascii()]
+    if not _WESTERN.issuperset(foreign):
+        return False
+    letters = sum(sign.isalpha() for sign in text)
+    return sum(sign.isalpha() for sign in foreign) <= _MOST_ACCENTED * max(letters, 1)
 
 
 def _unknown(encoding: str) -> ArticleRejected:
     if encoding:
         return ArticleRejected(f"the encoding '{encoding}' cannot be read; save it as UTF-8")
-    return ArticleRejected("its encoding is not known; save it as UTF-8")
+    return ArticleRejected("its encoding is not known and it declares none; save it as UTF-8")
 
 
 def _binary(content: bytes) -> ArticleRejected:

@@ -24,6 +24,8 @@ SCRIPTS = {
     "geojson_vt": "vendor/geojson-vt-5.0.3/geojson-vt.js",
 }
 START = (50.85, 4.35)  # latitude, longitude: folium asks for one, the page decides
+EMBEDDED_CLOSEST = 14  # closer in, the embedded map would have nothing to show
+TILES_CLOSEST = 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,14 +140,14 @@ class SelfHostedMap(folium.Map):
         ("leaflet_css", STYLESHEETS["leaflet_css"])
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, *, closest: int) -> None:
         super().__init__(location=START, tiles=None)
-        self.options = {"minZoom": 2, "maxZoom": 17, "worldCopyJump": True}
+        self.options = {"minZoom": 2, "maxZoom": closest, "worldCopyJump": True}
 
 
 def build_shell(addresses: MapAddresses, tiles: TileService | None = None) -> MapShell:
     """The map's parts; with `tiles` the operator's raster replaces the embedded base map."""
-    drawn = SelfHostedMap()
+    drawn = SelfHostedMap(closest=EMBEDDED_CLOSEST if tiles is None else TILES_CLOSEST)
     if tiles is None:
         EmbeddedBaseMap(addresses).add_to(drawn)
     else:

@@ -116,6 +116,12 @@ def test_a_correction_is_a_new_version_with_its_reason() -> None:
     assert told["reason"] == "The six were witnesses."
 
 
+def test_a_correction_that_corrects_nothing_is_refused() -> None:
+    incident = publish_raid()
+    with pytest.raises(CurationRefused, match="would change nothing public"):
+        curation.correct(incident, by=make_publisher("second"), reason="typo")
+
+
 def test_an_update_passes_the_gate_too() -> None:
     incident = publish_raid()
     Incident.objects.filter(pk=incident.pk).update(arrested_high=60)

@@ -9,6 +9,7 @@ from incidents.ingest.decoding import declared_in_page, decoded
 
 FRENCH = "La police a mené une perquisition à Schaerbeek. L’homme a été arrêté ; « terminé »."
 RUSSIAN = "Полиция задержала трёх человек в районе Схарбек в пятницу утром."
+HEBREW = "המשטרה עצרה שלושה אנשים ביום שישי"
 GERMAN = "Die Polizei nahm in Köln drei Männer fest. Über die Gründe schwieg die Behörde."
 
 
@@ -18,10 +19,22 @@ def test_unicode_encodings_are_read(encoding: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "encoding"), [(FRENCH, "cp1252"), (GERMAN, "cp1252"), (RUSSIAN, "cp1251")]
+    "text", [FRENCH, GERMAN, "Deux personnes arrêtées à Liège, a dit le procureur. " * 5]
 )
-def test_undeclared_old_encoding_is_guessed(text: str, encoding: str) -> None:
-    assert decoded(text.encode(encoding)) == text
+def test_undeclared_western_text_is_read(text: str) -> None:
+    assert decoded(text.encode("cp1252")) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (RUSSIAN, "cp1251"), (RUSSIAN, "koi8-r"), (HEBREW, "cp1255"), ("Zażółć gęślą", "cp1250"),
+        ("警察は金曜日に三人を逮捕した。", "shift_jis"),
+    ],
+)  # fmt: skip
+def test_undeclared_text_in_other_letters_is_refused_not_garbled(text: str, encoding: str) -> None:
+    with pytest.raises(ArticleRejected, match="it declares none; save it as UTF-8"):
+        decoded(text.encode(encoding))
 
 
 def test_declared_encoding_is_used() -> None:
@@ -48,7 +61,9 @@ def test_unknown_encoding_is_named_with_the_fix(name: str) -> None:
 
 
 def test_bytes_of_no_encoding_are_refused() -> None:
-    with pytest.raises(ArticleRejected, match="its encoding is not known; save it as UTF-8"):
+    with pytest.raises(
+        ArticleRejected, match="its encoding is not known and it declares none; save"
+    ):
         decoded(b"\x81\x8d\x8f\x90\x9d" * 200)
 
 

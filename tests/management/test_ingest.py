@@ -154,7 +154,10 @@ def test_bad_file_among_good_ones_is_told_and_the_others_are_read(
         ("", "it is empty; give one with words in it"),
         (" \n ", "The text is empty; give one with words in it."),
         (b"\x89PNG\r\n\x1a\n\0\0", "it is binary (it begins with b'\\x89PNG\\r\\n\\x1a\\n')"),
-        (b"\x81\x8d\x8f\x90\x9d" * 99, "its encoding is not known; save it as UTF-8"),
+        (
+            b"\x81\x8d\x8f\x90\x9d" * 99,
+            "its encoding is not known and it declares none; save it as UTF-8",
+        ),
         ("word " * 50_000, "The text has 250,000 characters and the cap is 200,000; split it."),
         (b"x" * 5_000_001, "it is over the cap of 5,000,000 bytes; cut it to the article"),
         ("Title: x\nColour: red\n\nText.", "unknown key 'Colour'; allowed: Title, Outlet"),

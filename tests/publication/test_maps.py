@@ -37,7 +37,7 @@ def test_the_map_brings_no_inline_style_or_script():
 
 
 def test_an_element_that_pulls_a_foreign_file_is_refused():
-    drawn = maps.SelfHostedMap()
+    drawn = maps.SelfHostedMap(closest=14)
     drawn.add_child(Foreign())
     with pytest.raises(LookupError, match=r"wants 'x' from 'https://cdn\.example/x\.js'"):
         maps._render(drawn)

@@ -51,12 +51,12 @@ function factSection(fact) {
   return element('section', { class: 'fact' },
     element('h2', { class: 'fact-label' }, fact.label),
     element('p', { class: 'fact-value' }, fact.value, contested && ' ',
-      contested && element('span', { class: 'badge badge-disputed' }, 'sources disagree')),
+      contested && element('span', { class: 'badge badge-disputed' }, 'accounts differ')),
     ...claimList(fact.claims, contested),
   );
 }
 
-/** All claims where sources disagree, else the first one with the others folded away. */
+/** All claims where accounts differ, else the first one with the others folded away. */
 function claimList(claims, contested) {
   const shown = contested ? claims.length : 1;
   const figures = claims.map((claim) => claimFigure(claim, contested));
