@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.web.builders import make_evidence, make_feature, make_place, make_source, make_story
 
@@ -105,14 +106,14 @@ def test_closing_the_panel_returns_to_the_sign_even_when_it_was_drawn_anew(opene
     page.evaluate("dispatchEvent(new PopStateEvent('popstate'))")  # draws the signs again
     page.wait_for_selector(".symbol")
     page.keyboard.press("Escape")
-    page.wait_for_function("document.activeElement.matches('.symbol')")
+    expect(page.locator(".symbol").first).to_be_focused()
 
 
 def test_an_incident_that_is_not_public_is_said_to_be_so(show, page, live_server):
     show(JETTE)
     page.goto(f"{live_server.url}/?incident=none2222")
     page.wait_for_selector("html[data-ready]")
-    page.wait_for_selector("[data-trouble]:has-text('not public')")
+    expect(page.locator("[data-trouble]")).to_contain_text("not public")
 
 
 def test_going_back_brings_the_form_back_too(opened):
