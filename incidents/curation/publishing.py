@@ -97,7 +97,7 @@ def publish_story(story: Story, *, by: User) -> Revision | None:
     )
     for incident in story.members.public().for_document():
         refresh_ties(incident, site_codebook(), about=story.slug, by=by, reason="added to a story")
-    transaction.on_commit(snapshot.build, robust=True)
+    transaction.on_commit(snapshot.catch_up, robust=True)
     return revision
 
 
@@ -176,5 +176,5 @@ def _log_incident(
     setattr(incident, "_history_user", by)  # noqa: B010 - reads these two
     incident.save()
     refresh_neighbours(incident, by=by)
-    transaction.on_commit(snapshot.build, robust=True)
+    transaction.on_commit(snapshot.catch_up, robust=True)
     return revision

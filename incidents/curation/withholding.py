@@ -37,7 +37,7 @@ def withhold_name(article: Article, name: str, *, by: User) -> tuple[Revision, .
     revisions = [_withheld(item, names, by) for item in _citing(article)]
     for other in Article.objects.filter(citations__incident__in=_citing(article)).distinct():
         refresh_page(other, site_codebook(), by=by)
-    transaction.on_commit(snapshot.build, robust=True)
+    transaction.on_commit(snapshot.catch_up, robust=True)
     return tuple(revision for revision in revisions if revision is not None)
 
 

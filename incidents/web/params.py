@@ -16,10 +16,11 @@ from incidents.values import BoundingBox
 
 NAMES = (
     "bbox", "datetime", "event_type", "outcome", "verification_status",
-    "place", "source", "story", "q", "max_uncertainty_m",
+    "place", "source", "story", "q", "max_uncertainty_m", "asof",
 )  # fmt: skip
 _LISTS = frozenset({"event_type", "outcome", "verification_status"})
 _LONGEST = 500
+_DAY_LENGTH = len("2016-03-25")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}.*)?", re.ASCII)
 
 
@@ -58,6 +59,7 @@ def parse_leniently(parameters: QueryDict, codebook: Codebook) -> Query:
         story=_text(parameters, "story"),
         q=_text(parameters, "q"),
         max_uncertainty_m=_metres(_text(parameters, "max_uncertainty_m")),
+        asof=_moment(_text(parameters, "asof")),
     )
 
 
@@ -76,6 +78,7 @@ def as_parameters(query: Query) -> dict[str, str]:
         "max_uncertainty_m": ""
         if query.max_uncertainty_m is None
         else str(query.max_uncertainty_m),
+        "asof": query.asof.isoformat().replace("+00:00", "Z") if query.asof else "",
     }
     return {name: value for name, value in given.items() if value}
 
@@ -102,6 +105,16 @@ def day(text: str, name: str) -> dt.date | None:
         f"{name} '{_shown(text)}' is no date; write 2016-03-22, "
         "2016-03-22/2016-03-25, ../2016-03-25 or 2016-03-22/.."
     )
+
+
+def point(text: str, name: str) -> tuple[float, float]:
+    """longitude, latitude in degrees; `name` is the parameter that the error blames."""
+    numbers = _numbers(text)
+    if len(numbers) != 2 or not (_within(180, numbers[0]) and _within(90, numbers[1])):
+        raise InvalidParameter(
+            f"{name} '{_shown(text)}' is no point; give longitude,latitude such as 4.37,50.87"
+        )
+    return numbers[0], numbers[1]
 
 
 def _text(parameters: QueryDict, name: str) -> str:
@@ -153,6 +166,30 @@ def _bbox(text: str) -> BoundingBox | None:
             f"bbox '{_shown(text)}' has its south above its north; write west,south,east,north"
         )
     return BoundingBox(west=west, south=south, east=east, north=north)
+
+
+def _moment(text: str) -> dt.datetime | None:
+    """A moment; a day alone is its last one, UTC, which is also the zone of a time without."""
+    if not text:
+        return None
+    moment = _instant(text.replace(" ", "+") if "T" in text else text)
+    if moment is None:
+        raise InvalidParameter(
+            f"asof '{_shown(text)}' is no moment; write 2016-03-25 or 2016-03-25T18:00:00Z"
+        )
+    return moment
+
+
+def _instant(text: str) -> dt.datetime | None:
+    if not _INSTANT.fullmatch(text):
+        return None
+    try:
+        moment = dt.datetime.fromisoformat(text)
+        if len(text) == _DAY_LENGTH:
+            moment = dt.datetime.combine(moment, dt.time.max)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)).astimezone(dt.UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _numbers(text: str) -> list[float]:

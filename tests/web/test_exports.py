@@ -39,7 +39,7 @@ def test_an_unknown_parameter_is_named(show, client):
     show()
     response = client.get(f"{ADDRESS}?colour=red")
     assert response.status_code == 400
-    assert response.json()["error"].startswith("unknown parameter 'colour'; allowed: bbox,")
+    assert response.json()["error"].startswith("unknown parameter 'colour'; allowed: asof,")
 
 
 def test_what_was_retracted_is_not_downloaded(show, client):
