@@ -20,7 +20,8 @@ from incidents.publication.snapshot.log_rows import slices_after
 from incidents.publication.snapshot.reading import Snapshot
 
 __all__ = [
-    "Found", "Page", "Position", "Snapshot", "build", "catch_up", "current", "ensure", "lag",
+    "Found", "Page", "Position", "Snapshot", "build", "can_be_served", "catch_up", "current",
+    "ensure", "lag",
 ]  # fmt: skip
 
 _logger = logging.getLogger(__name__)
@@ -76,6 +77,14 @@ def ensure() -> Snapshot:
         _logger.warning("%s: building it anew", error)
         return build()
     return catch_up()
+
+
+def can_be_served() -> bool:
+    """Whether there is a generation that can be read, be it an old one."""
+    try:
+        return current() is not _EMPTY
+    except SnapshotError:
+        return False
 
 
 def lag() -> int:
