@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from incidents.errors import InvalidParameter
 from incidents.publication.cql import Filter, parse
+from tests.publication.cql import speed
 from tests.publication.cql.rows import QUERYABLES, make_rows
 from tests.publication.cql.strategies import FILTERS, JSON, PLAIN_FILTERS, operation
 
@@ -131,3 +132,8 @@ def test_mask_of_an_empty_table_is_empty() -> None:
 def test_equal_filters_have_one_hash() -> None:
     one, other = (parse(text, queryables=QUERYABLES) for text in ("injured>1", "1 < injured"))
     assert hash(one) == hash(other)
+
+
+@pytest.mark.slow
+def test_filter_of_a_million_rows_takes_milliseconds() -> None:
+    assert speed.milliseconds(speed.FILTERS[0], speed.million_rows()) < 50

@@ -61,3 +61,26 @@ def test_letters_of_any_script_may_be_told() -> None:
 def test_integral_numbers_are_integers() -> None:
     tree = read("a IN (1, 2.0, 0.5, 1e300)", "cql2-text")
     assert [type(item) for item in tree["args"][1]] == [int, int, float, float]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "CASEI(a) = 'x'",
+        "a LIKE 'x%'",
+        "a = b",
+        "S_WITHIN(g, BBOX(1,2,3,4))",
+        "S_WITHIN(POINT(1 2), g)",
+        "a + 1 > 3 * b",
+    ],
+)
+def test_many_costly_conditions_are_refused(condition: str) -> None:
+    with pytest.raises(InvalidParameter, match=r"^filter has '25' patterns, foldings, geometries"):
+        read(" OR ".join([condition] * 25), "cql2-text")
+
+
+@pytest.mark.parametrize(
+    "condition", ["a >= DATE('2016-03-22')", "a IN (CASEI('x'), CASEI('y'))", "a IS NULL", "a = 1"]
+)
+def test_many_cheap_conditions_are_read(condition: str) -> None:
+    assert len(read(" OR ".join([condition] * 100), "cql2-text")["args"]) == 100
