@@ -18,7 +18,7 @@ from incidents.errors import InvalidParameter
 from incidents.publication.cql.refusals import shown
 
 DEEPEST = 32
-_LONGEST_RUN = 32  # operators in a row: each is a level of the tree that the parser builds
+LONGEST_RUN = 32  # operators in a row: each is a level of the tree that the parser builds
 _TOKEN = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|[^\W\d]\w*|\s+|.", re.DOTALL)
 _LITERAL = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"")
 _OPERATOR = re.compile(r"[-+*/%^=<>]|\b(?:not|div|like|in|between|is)\b", re.IGNORECASE)
@@ -136,9 +136,9 @@ def _check_open(depth: int, text: str) -> None:
 
 def _check_runs(written: str) -> None:
     for run in _RUN_END.split(_LITERAL.sub("", written)):
-        if len(_OPERATOR.findall(run)) > _LONGEST_RUN:
+        if len(_OPERATOR.findall(run)) > LONGEST_RUN:
             raise InvalidParameter(
-                f"filter has more than '{_LONGEST_RUN}' operators in a row at '{_excerpt(run)}';"
+                f"filter has more than '{LONGEST_RUN}' operators in a row at '{_excerpt(run)}';"
                 " write it shorter"
             )
 

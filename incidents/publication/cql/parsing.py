@@ -16,7 +16,7 @@ from incidents.publication.cql.texts import FOLDS
 LANGUAGES = ("cql2-text", "cql2-json")
 LONGEST = 4096  # characters
 _DEEPEST_TREE = 128  # dicts and lists within each other: 64 operators
-_MOST_COSTLY = 24
+MOST_COSTLY = 24
 _PATTERNS = frozenset({"like", *FOLDS})
 _EXACT = 2**53  # up to here a float holds every integer
 
@@ -80,10 +80,10 @@ def _check_costs(tree: Any) -> None:
         part = waiting.pop()
         costly += _is_costly(part)
         waiting.extend(_parts(part))
-    if costly > _MOST_COSTLY:
+    if costly > MOST_COSTLY:
         raise InvalidParameter(
             f"filter has '{costly}' patterns, foldings, geometries and comparisons of two"
-            f" properties; write {_MOST_COSTLY} or fewer"
+            f" properties; write {MOST_COSTLY} or fewer"
         )
 
 

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from incidents.errors import InvalidParameter
+from incidents.publication.cql.lists import ARRAY_FUNCTIONS
+from incidents.publication.cql.pairs import DEEPEST, LONGEST_RUN
+from incidents.publication.cql.parsing import LONGEST, MOST_COSTLY
+from incidents.publication.cql.spatial import SPATIAL_FUNCTIONS
+from incidents.publication.cql.temporal import TEMPORAL_FUNCTIONS
+from incidents.publication.cql.texts import FOLDS
 from tests.publication.cql.rows import found, make_rows
 
+PAGE = Path(__file__).parents[3] / "docs" / "filters.md"
+FUNCTIONS = [*SPATIAL_FUNCTIONS, *TEMPORAL_FUNCTIONS, *ARRAY_FUNCTIONS, *FOLDS]
 ROWS = make_rows(fatalities=[1, None, 5], is_official=[True, False, None])
 
 
@@ -72,3 +81,14 @@ def test_control_characters_are_not_quoted_back() -> None:
     with pytest.raises(InvalidParameter) as caught:
         found(r'{"property":"a\nb\u001b[31m"}', ROWS, "cql2-json")
     assert str(caught.value).startswith("filter names the unknown property 'a\ufffdb\ufffd[31m';")
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_function_is_documented(name: str) -> None:
+    assert name.upper() in PAGE.read_text(encoding="utf-8")
+
+
+def test_every_limit_is_documented() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    limits = (f"{LONGEST:,} characters", f"{DEEPEST} levels", f"{LONGEST_RUN} operators")
+    assert [limit for limit in (*limits, f"{MOST_COSTLY} patterns") if limit not in page] == []
