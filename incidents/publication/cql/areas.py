@@ -9,8 +9,8 @@ from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
-import shapely
-import shapely.geometry
+import shapely  # type: ignore[import-untyped]
+import shapely.geometry  # type: ignore[import-untyped]
 
 from incidents.errors import InvalidParameter
 from incidents.publication.cql.refusals import shown

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import numpy as np
-import shapely
+import shapely  # type: ignore[import-untyped]
 
 from incidents.errors import InvalidParameter
 from incidents.publication.cql.areas import Area, answer, area
