@@ -68,7 +68,7 @@ def test_every_documented_command_exists() -> None:
 
 
 def test_every_query_parameter_is_documented_and_no_other() -> None:
-    rows = re.findall(r"^\| `(\w+)` \|", read("docs/query.md"), re.MULTILINE)
+    rows = re.findall(r"^\| `([\w-]+)` \|", read("docs/query.md"), re.MULTILINE)
     assert sorted(rows) == sorted(NAMES)
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
+from incidents.publication.cql import Filter
 from incidents.values import BoundingBox
 
 Feature = dict[str, Any]
@@ -19,7 +20,7 @@ class Query:
     As OGC 17-069r4 has it, features without geometry match every bbox, and features without a
     date every period. `place` is a gazetteer id or a name, and covers everything inside it.
     `q` are words, each of which must begin a word of title, summary, place or sources. `asof`
-    asks what the public knew at that moment.
+    asks what the public knew at that moment. `filter` is a condition in CQL2 (OGC 21-065r2).
     """
 
     bbox: BoundingBox | None = None
@@ -34,6 +35,7 @@ class Query:
     q: str = ""
     max_uncertainty_m: int | None = None
     asof: dt.datetime | None = None
+    filter: Filter | None = None
 
 
 def folded(text: str) -> str:

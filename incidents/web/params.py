@@ -11,13 +11,17 @@ from django.http import QueryDict
 
 from incidents.codebook import Codebook
 from incidents.errors import InvalidParameter
+from incidents.publication.cql import Filter, parse
 from incidents.publication.search import Query
+from incidents.publication.snapshot.table import QUERYABLES
 from incidents.values import BoundingBox
 
 NAMES = (
     "bbox", "datetime", "event_type", "outcome", "verification_status",
     "place", "source", "story", "q", "max_uncertainty_m", "asof",
+    "filter", "filter-lang",
 )  # fmt: skip
+FILTER_LANGUAGES = ("cql2-text", "cql2-json")
 _LISTS = frozenset({"event_type", "outcome", "verification_status"})
 _LONGEST = 500
 _DAY_LENGTH = len("2016-03-25")
@@ -60,6 +64,7 @@ def parse_leniently(parameters: QueryDict, codebook: Codebook) -> Query:
         q=_text(parameters, "q"),
         max_uncertainty_m=_metres(_text(parameters, "max_uncertainty_m")),
         asof=_moment(_text(parameters, "asof")),
+        filter=_filter(parameters),
     )
 
 
@@ -78,6 +83,8 @@ def as_parameters(query: Query) -> dict[str, str]:
         "max_uncertainty_m": ""
         if query.max_uncertainty_m is None
         else str(query.max_uncertainty_m),
+        "filter": query.filter.canonical if query.filter else "",
+        "filter-lang": "cql2-json" if query.filter else "",
         "asof": query.asof.isoformat().replace("+00:00", "Z") if query.asof else "",
     }
     return {name: value for name, value in given.items() if value}
@@ -178,6 +185,16 @@ def _moment(text: str) -> dt.datetime | None:
             f"asof '{_shown(text)}' is no moment; write 2016-03-25 or 2016-03-25T18:00:00Z"
         )
     return moment
+
+
+def _filter(parameters: QueryDict) -> Filter | None:
+    text = parameters.get("filter", "").strip()  # how long it may be, the parser says
+    language = _text(parameters, "filter-lang") or FILTER_LANGUAGES[0]
+    if language not in FILTER_LANGUAGES:
+        raise InvalidParameter(
+            f"filter-lang '{_shown(language)}' is unknown; allowed: {', '.join(FILTER_LANGUAGES)}"
+        )
+    return parse(text, language=language, queryables=QUERYABLES) if text else None
 
 
 def _instant(text: str) -> dt.datetime | None:

@@ -155,3 +155,24 @@ def test_written_parameters_parse_to_the_same_query(period, event_types):
     written = QueryDict(mutable=True)
     written.update(params.as_parameters(query))
     assert params.parse_strictly(written, CODEBOOK) == query
+
+
+def test_a_filter_is_read_in_either_encoding():
+    text = parsed("filter=event_type='raid'").filter
+    json = '{"op":"=","args":[{"property":"event_type"},"raid"]}'
+    assert parsed(f"filter-lang=cql2-json&filter={json}").filter == text
+
+
+def test_a_filter_goes_into_links_and_comes_back():
+    query = parsed("filter=fatalities_best > 3 AND country = 'BE'")
+    address = QueryDict(mutable=True)
+    address.update(params.as_parameters(query))
+    assert parsed(address.urlencode()) == query
+
+
+def test_a_filter_by_what_is_no_property_is_told_the_properties():
+    assert "'colour'" in refusal("filter=colour = 'red'")
+
+
+def test_another_filter_language_is_refused():
+    assert refusal("filter-lang=sql&filter=1").startswith("filter-lang 'sql' is unknown; allowed:")

@@ -14,6 +14,7 @@ from incidents.publication.snapshot import dictionaries
 from incidents.publication.snapshot.arrangement import Arrangement, listable
 from incidents.publication.snapshot.columns import DEGREE, NO_COORDINATE, NO_NUMBER
 from incidents.publication.snapshot.series import Series
+from incidents.publication.snapshot.table import LogTable
 from incidents.values import BoundingBox
 
 Mask = npt.NDArray[np.bool_]
@@ -58,10 +59,7 @@ def _parts(series: Series, query: Query, known: int) -> Iterator[Mask]:
         terms = getattr(query, member)
         if terms:
             yield _one_of(series, column, terms, known)
-    if query.date_from:
-        yield series.column("date_end")[:known] >= query.date_from.toordinal()
-    if query.date_to:
-        yield series.column("date_start")[:known] <= query.date_to.toordinal()
+    yield from _in_period(series, query, known)
     if query.bbox:
         yield in_box(series, query.bbox, slice(known))
     if query.max_uncertainty_m is not None:
@@ -70,10 +68,19 @@ def _parts(series: Series, query: Query, known: int) -> Iterator[Mask]:
     if query.place:
         yield _inside(series, query.place, known)
     yield from _memberships(series, query, known)
+    if query.filter:
+        yield query.filter.mask(LogTable(series, known))
     if query.q:
         rows = series.lookups.texts.rows(query.q, known)
         if rows is not None:
             yield _at(rows, known)
+
+
+def _in_period(series: Series, query: Query, known: int) -> Iterator[Mask]:
+    if query.date_from:
+        yield series.column("date_end")[:known] >= query.date_from.toordinal()
+    if query.date_to:
+        yield series.column("date_start")[:known] <= query.date_to.toordinal()
 
 
 def _one_of(series: Series, column: str, terms: Iterable[str], known: int) -> Mask:
