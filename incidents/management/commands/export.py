@@ -5,19 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from incidents.errors import IncidentMapError
-from incidents.publication import features, snapshot
+from incidents.models import site_codebook
+from incidents.publication import snapshot
+from incidents.publication.exports import FORMATS, SEPARATORS, Options, Profile
+from incidents.publication.exports.ready import prepare
 from incidents.publication.search import Query
-
-FORMATS: dict[str, Callable[[Iterable[dict[str, Any]]], Iterator[bytes]]] = {
-    "geojson": features.collection,
-}
 
 
 class Command(BaseCommand):
@@ -27,24 +27,52 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Format and target."""
+        target = parser.add_mutually_exclusive_group(required=True)
+        target.add_argument("--output", help="a file, or - for standard output")
+        target.add_argument(
+            "--precompress", action="store_true", help="write what the site serves as gzip instead"
+        )
         parser.add_argument("--format", choices=sorted(FORMATS), default="geojson")
-        parser.add_argument("--output", required=True, help="a file, or - for standard output")
+        parser.add_argument("--profile", choices=[*Profile], default=Profile.FULL)
+        parser.add_argument("--separator", choices=[*SEPARATORS], default="comma")
+        parser.add_argument("--bom", action="store_true", help="begin a CSV with a byte order mark")
 
-    def handle(self, *args: Any, output: str, **options: Any) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
         """Parse, call one verb, report."""
         try:
-            found = snapshot.current().features(Query())
+            self._export(**options)
         except IncidentMapError as error:
             raise CommandError(str(error)) from error
-        chunks = FORMATS[options["format"]](found)
+
+    def _export(self, *, output: str | None, **options: Any) -> None:
+        folder = Path(settings.INCIDENT_MAP_DATA_DIR) / "exports"
+        if output is None:
+            for path in prepare(snapshot.current(), folder):
+                self.stderr.write(f"{path} is ready")
+            return
+        found = snapshot.current().find(Query())
+        chosen = FORMATS[options["format"]]
+        chosen.check(found)
+        chunks = chosen.write(found, _options(folder, options))
         if output == "-":
             sys.stdout.buffer.writelines(chunks)
             return
         _write_whole(Path(output), chunks)
-        self.stderr.write(f"{len(found)} incidents written to {output}")
+        self.stderr.write(f"{found.count} incidents written to {output}")
 
 
-def _write_whole(target: Path, chunks: Iterator[bytes]) -> None:
+def _options(folder: Path, given: dict[str, Any]) -> Options:
+    return Options(
+        codebook=site_codebook(),
+        public_url=settings.PUBLIC_URL,
+        folder=folder,
+        profile=Profile(given["profile"]),
+        separator=given["separator"],
+        bom=given["bom"],
+    )
+
+
+def _write_whole(target: Path, chunks: Iterable[bytes]) -> None:
     """Write beside the target and rename: nobody ever sees half an export."""
     own = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:

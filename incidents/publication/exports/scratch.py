@@ -1,0 +1,74 @@
+"""Files that an export is built in: gone as soon as nobody reads them."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from incidents.publication.snapshot.generations import builder_lock
+
+_PREFIX = "building-"
+_CHUNK = 1 << 18
+
+
+class FileChunks:
+    """A file's content from its start; closing it frees the room on the disk."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.length = file.seek(0, os.SEEK_END)
+        file.seek(0)
+        self._file = file
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        chunk = self._file.read(_CHUNK) if not self._file.closed else b""
+        if not chunk:
+            self.close()
+            raise StopIteration
+        return chunk
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+
+def unnamed_file(folder: Path) -> IO[bytes]:
+    """A file without a name: it goes with its last descriptor, whatever becomes of the process."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return tempfile.TemporaryFile(dir=folder)
+
+
+@contextmanager
+def scratch_folder(folder: Path) -> Iterator[Path]:
+    """A folder for libraries that want names; one left by a killed process goes with the next."""
+    with builder_lock(folder):
+        _sweep(folder)
+        made = tempfile.TemporaryDirectory(dir=folder, prefix=_PREFIX)
+        descriptor = os.open(made.name, os.O_RDONLY)
+        fcntl.flock(descriptor, fcntl.LOCK_SH)
+    try:
+        yield Path(made.name)
+    finally:
+        made.cleanup()
+        os.close(descriptor)
+
+
+def _sweep(folder: Path) -> None:
+    """Drop the folders that no living process holds."""
+    for left in folder.glob(f"{_PREFIX}*"):
+        descriptor = os.open(left, os.O_RDONLY)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(left, ignore_errors=True)
+        except BlockingIOError:
+            continue  # being built in
+        finally:
+            os.close(descriptor)
