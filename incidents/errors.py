@@ -7,6 +7,7 @@
     │   ├── InvalidParameter        a query parameter with a value that means nothing
     │   └── ExportRefused           more than the format can hold
     ├── ExportUnavailable           a format whose library is not installed
+    ├── ExportBusy                  as many files are being built as the site has room for
     ├── FetchFailed                 a page could not be fetched
     │   └── AddressForbidden        the address is private, local or otherwise off limits
     ├── GazetteerError              the gazetteer file is missing, foreign or corrupt
@@ -45,6 +46,10 @@ class ExportRefused(InvalidInput):
 
 class ExportUnavailable(IncidentMapError):
     """The format needs a library that is not installed."""
+
+
+class ExportBusy(IncidentMapError):
+    """As many files are being built as the site has room for."""
 
 
 class FetchFailed(IncidentMapError):

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpRespo
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
-from incidents.errors import ExportUnavailable, InvalidInput, InvalidParameter
+from incidents.errors import ExportBusy, ExportUnavailable, InvalidInput, InvalidParameter
 from incidents.publication import snapshot
 from incidents.publication.exports import (
     FORMATS,
@@ -24,6 +24,7 @@ from incidents.publication.exports import (
     Sliceable,
 )
 from incidents.publication.exports.ready import ready
+from incidents.publication.exports.scratch import BuildingSites
 from incidents.publication.search import Query
 from incidents.publication.snapshot import Snapshot
 from incidents.web import legend, params
@@ -31,6 +32,7 @@ from incidents.web.caching import read_only, site_version
 from incidents.web.ranges import accepts_gzip, asked_range
 from incidents.web.refusals import refused
 
+BUILDING_SITES = BuildingSites(2)  # in each process: a large file takes a minute and a core
 _READABLE = "Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag"
 
 
@@ -61,8 +63,10 @@ def download(request: HttpRequest, name: str) -> HttpResponseBase:
     except InvalidInput as error:
         response = refused(error)
     except ExportUnavailable as error:
-        response = refused(error)
-        response.status_code = 501
+        response = refused(error, status=501)
+    except ExportBusy as error:
+        response = refused(error, status=503)
+        response["Retry-After"] = "60"
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = _READABLE
     return response
@@ -135,9 +139,12 @@ def _body(request: HttpRequest, asked: _Download) -> Iterable[bytes]:
     """The file's content, not yet made unless it must be built aside; HEAD builds nothing."""
     found = asked.shown.find(asked.query)
     asked.format.check(found)
-    if request.method == "HEAD" and asked.format.is_built:
+    if not asked.format.is_built:
+        return asked.format.write(found, asked.options)
+    if request.method == "HEAD":
         return ()
-    return asked.format.write(found, asked.options)
+    with BUILDING_SITES.one():
+        return asked.format.write(found, asked.options)
 
 
 def _file(request: HttpRequest, body: Iterable[bytes], etag: str) -> HttpResponseBase:

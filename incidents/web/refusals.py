@@ -28,6 +28,6 @@ def explains_parameters(view: _View) -> _View:
     return wrapper
 
 
-def refused(error: IncidentMapError) -> JsonResponse:
+def refused(error: IncidentMapError, status: int = 400) -> JsonResponse:
     """The same for machines."""
-    return JsonResponse({"error": str(error)}, status=400)
+    return JsonResponse({"error": str(error)}, status=status)

@@ -190,6 +190,24 @@ def test_a_site_without_pyarrow_says_so(show, client, monkeypatch):
     assert "pip install 'incident-map[parquet]'" in response.json()["error"]
 
 
+def test_no_more_files_are_built_than_there_is_room_for(show, client):
+    show(make_feature())
+    with exports.BUILDING_SITES.one(), exports.BUILDING_SITES.one():
+        response = client.get("/exports/incidents.xlsx")
+        assert (response.status_code, response["Retry-After"]) == (503, "60")
+        assert client.get("/exports/incidents.csv").status_code == 200
+    assert body(client.get("/exports/incidents.xlsx"))
+
+
+def test_an_aborted_download_lets_go_of_its_file(show, client, data_dir):
+    show(make_feature())
+    response = client.get("/exports/incidents.gpkg")
+    chunks = response._iterator
+    response.close()
+    assert list(chunks) == []
+    assert [item.name for item in (data_dir / "exports").iterdir()] == ["lock"]
+
+
 def test_the_list_offers_every_common_format_with_its_filters(show, client):
     show(make_feature())
     page = client.get("/incidents/?event_type=raid").content.decode()

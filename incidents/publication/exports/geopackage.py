@@ -20,7 +20,7 @@ from incidents.publication.exports.tables import cited, incident_columns, source
 from incidents.publication.exports.wkb import Extent, geopackage_point, geopackage_polygon
 from incidents.publication.search import Feature
 
-_BATCH = 1000
+_BATCH = 200
 _ON_AREAS = ("id", "title", "event_type", "date_start", "place_name", "coordinate_uncertainty_m")
 
 

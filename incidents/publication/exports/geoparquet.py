@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import Any
 
 from incidents.errors import ExportUnavailable
 from incidents.publication.exports.columns import Column, Kind, as_date, as_utc, row
@@ -16,27 +17,21 @@ from incidents.publication.exports.tables import incident_columns
 from incidents.publication.exports.wkb import Extent, point
 from incidents.publication.search import Feature
 
-if TYPE_CHECKING:
-    import pyarrow as pa
-
-_GROUP = 20_000  # rows held in memory, and of one row group
-_READ: dict[Kind, Callable[[Any], Any]] = {Kind.DATE: as_date, Kind.TIME: as_utc}
+_GROUP = 10_000  # rows of a row group, and held in memory
+_READ: Mapping[Kind, Callable[[Any], Any]] = MappingProxyType(
+    {Kind.DATE: as_date, Kind.TIME: as_utc}
+)
 _EDGES = ("xmin", "ymin", "xmax", "ymax")
 
 
 def write(found: Found, options: Options) -> Iterable[bytes]:
     """A GeoParquet file, built aside group by group; `ExportUnavailable` without pyarrow."""
-    try:
-        from pyarrow import parquet  # noqa: PLC0415  # an extra
-    except ImportError as error:
-        raise ExportUnavailable(
-            "format 'parquet' needs pyarrow, which is not installed; "
-            "the operator can add it: pip install 'incident-map[parquet]'"
-        ) from error
+    arrow = _arrow()
     columns = incident_columns(options.codebook.languages, options.public_url)
     file = unnamed_file(options.folder)
     try:
-        with parquet.ParquetWriter(file, _schema(columns), compression="zstd") as writer:
+        schema = _schema(arrow, columns)
+        with arrow.parquet.ParquetWriter(file, schema, compression="zstd") as writer:
             _fill(writer, columns, found.features())
     except BaseException:
         file.close()
@@ -44,55 +39,54 @@ def write(found: Found, options: Options) -> Iterable[bytes]:
     return FileChunks(file)
 
 
+def _arrow() -> Any:
+    try:
+        import pyarrow.parquet  # noqa: PLC0415  # an extra
+    except ImportError as error:
+        raise ExportUnavailable(
+            "format 'parquet' needs pyarrow, which is not installed; "
+            "the operator can add it: pip install 'incident-map[parquet]'"
+        ) from error
+    return pyarrow
+
+
 def _fill(writer: Any, columns: tuple[Column, ...], features: Iterator[Feature]) -> None:
     extent = Extent()
-    while batch := list(islice(features, _GROUP)):
-        writer.write_table(_table(batch, columns, extent))
+    arrow = _arrow()
+    while rows := [_row(feature, columns, extent) for feature in islice(features, _GROUP)]:
+        arrays = [
+            arrow.array(values, type=field.type)
+            for field, values in zip(writer.schema, zip(*rows, strict=True), strict=True)
+        ]
+        writer.write_table(arrow.Table.from_arrays(arrays, schema=writer.schema))
     writer.add_key_value_metadata({"geo": json.dumps(_geo(extent))})
 
 
-def _schema(columns: Sequence[Column]) -> pa.Schema:
-    import pyarrow as pa  # noqa: PLC0415  # an extra
-
-    types = {
-        Kind.TEXT: pa.string(),
-        Kind.INTEGER: pa.int64(),
-        Kind.NUMBER: pa.float64(),
-        Kind.BOOLEAN: pa.bool_(),
-        Kind.DATE: pa.date32(),
-        Kind.TIME: pa.timestamp("ms", tz="UTC"),
-    }
-    box = pa.struct([(edge, pa.float64()) for edge in _EDGES])
-    fields = [(column.name, types[column.kind]) for column in columns]
-    return pa.schema([*fields, ("geometry", pa.binary()), ("bbox", box)])
-
-
-def _table(batch: Sequence[Feature], columns: Sequence[Column], extent: Extent) -> pa.Table:
-    import pyarrow as pa  # noqa: PLC0415  # an extra
-
-    schema = _schema(columns)
-    cells = zip(*(row(feature, columns) for feature in batch), strict=True)
-    arrays = [
-        pa.array(
-            map(_READ.get(column.kind, _as_it_is), values), type=schema.field(column.name).type
-        )
-        for column, values in zip(columns, cells, strict=True)
+def _row(feature: Feature, columns: tuple[Column, ...], extent: Extent) -> list[Any]:
+    values = [
+        _READ[column.kind](value) if column.kind in _READ else value
+        for column, value in zip(columns, row(feature, columns), strict=True)
     ]
-    positions = [_position(feature, extent) for feature in batch]
-    points = [point(*position) if position else None for position in positions]
-    boxes = [
-        dict(zip(_EDGES, position * 2, strict=True)) if position else None for position in positions
-    ]
-    arrays += [pa.array(points, type=pa.binary()), pa.array(boxes, type=schema.field("bbox").type)]
-    return pa.Table.from_arrays(arrays, schema=schema)
-
-
-def _position(feature: Feature, extent: Extent) -> tuple[float, float] | None:
     if feature["geometry"] is None:
-        return None
+        return [*values, None, None]
     longitude, latitude = feature["geometry"]["coordinates"]
     extent.add(longitude, latitude)
-    return longitude, latitude
+    box = dict(zip(_EDGES, (longitude, latitude) * 2, strict=True))
+    return [*values, point(longitude, latitude), box]
+
+
+def _schema(arrow: Any, columns: tuple[Column, ...]) -> Any:
+    types = {
+        Kind.TEXT: arrow.string(),
+        Kind.INTEGER: arrow.int64(),
+        Kind.NUMBER: arrow.float64(),
+        Kind.BOOLEAN: arrow.bool_(),
+        Kind.DATE: arrow.date32(),
+        Kind.TIME: arrow.timestamp("ms", tz="UTC"),
+    }
+    box = arrow.struct([(edge, arrow.float64()) for edge in _EDGES])
+    fields = [(column.name, types[column.kind]) for column in columns]
+    return arrow.schema([*fields, ("geometry", arrow.binary()), ("bbox", box)])
 
 
 def _geo(extent: Extent) -> dict[str, Any]:
@@ -105,7 +99,3 @@ def _geo(extent: Extent) -> dict[str, Any]:
     if extent:
         column["bbox"] = [extent.west, extent.south, extent.east, extent.north]
     return {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
-
-
-def _as_it_is(value: Any) -> Any:
-    return value

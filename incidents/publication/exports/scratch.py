@@ -6,15 +6,38 @@ import fcntl
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from incidents.errors import ExportBusy
 from incidents.publication.snapshot.generations import builder_lock
 
 _PREFIX = "building-"
 _CHUNK = 1 << 18
+
+
+class BuildingSites:
+    """So many files at once are built; who comes later is told to come again."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._free = threading.BoundedSemaphore(most)
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """Room to build one file; `ExportBusy` where there is none."""
+        if not self._free.acquire(blocking=False):
+            raise ExportBusy(
+                f"'{self._most}' files are being built and there is no room for more; "
+                "try again in a minute, or take csv or geojson, which need no building"
+            )
+        try:
+            yield
+        finally:
+            self._free.release()
 
 
 class FileChunks:
