@@ -16,6 +16,7 @@ from incidents.errors import ExportBusy, ExportUnavailable, InvalidInput, Invali
 from incidents.publication import snapshot
 from incidents.publication.exports import (
     FORMATS,
+    SCHEMA,
     SEPARATORS,
     ExportFormat,
     Options,
@@ -69,6 +70,15 @@ def download(request: HttpRequest, name: str) -> HttpResponseBase:
         response["Retry-After"] = "60"
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = _READABLE
+    return response
+
+
+@read_only
+def schema(_request: HttpRequest) -> HttpResponseBase:
+    """The JSON Schema of the public document."""
+    response = HttpResponse(SCHEMA.read_bytes(), content_type="application/schema+json")
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Cache-Control"] = "public, no-cache"
     return response
 
 

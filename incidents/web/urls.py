@@ -27,5 +27,6 @@ urlpatterns = [
         path(f"exports/incidents.{name}", exports.download, {"name": name}, name=name)
         for name in FORMATS
     ),
+    path("exports/incident.schema.json", exports.schema, name="schema"),
     path("healthz", pages.healthz, name="healthz"),
 ]

@@ -190,6 +190,14 @@ def test_a_site_without_pyarrow_says_so(show, client, monkeypatch):
     assert "pip install 'incident-map[parquet]'" in response.json()["error"]
 
 
+def test_the_schema_of_a_document_can_be_fetched_from_anywhere(client):
+    response = client.get("/exports/incident.schema.json")
+    assert response["Content-Type"] == "application/schema+json"
+    assert response["Access-Control-Allow-Origin"] == "*"
+    assert response.json()["title"] == "Incident"
+    assert "ETag" in response.headers
+
+
 def test_no_more_files_are_built_than_there_is_room_for(show, client):
     show(make_feature())
     with exports.BUILDING_SITES.one(), exports.BUILDING_SITES.one():
@@ -199,6 +207,7 @@ def test_no_more_files_are_built_than_there_is_room_for(show, client):
     assert body(client.get("/exports/incidents.xlsx"))
 
 
+@pytest.mark.django_db  # which Django lets go of too when a response is closed
 def test_an_aborted_download_lets_go_of_its_file(show, client, data_dir):
     show(make_feature())
     response = client.get("/exports/incidents.gpkg")
