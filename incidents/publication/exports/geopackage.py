@@ -13,6 +13,7 @@ import numpy as np
 from incidents.publication.exports.circles import rings
 from incidents.publication.exports.columns import Column
 from incidents.publication.exports.found import Found
+from incidents.publication.exports.geopackage_index import index
 from incidents.publication.exports.geopackage_schema import Layer, prepare
 from incidents.publication.exports.options import Options
 from incidents.publication.exports.scratch import FileChunks, scratch_folder
@@ -65,7 +66,7 @@ class _GeoPackage:
         self._extent_of_points, self._extent_of_areas = Extent(), Extent()
 
     def fill(self, features: Iterator[Feature]) -> None:
-        """Write everything, in one transaction."""
+        """Write everything."""
         prepare(self._connection)
         self._connection.execute("BEGIN")
         for layer in (self._incidents, self._uncertainty, self._sources):
@@ -78,6 +79,8 @@ class _GeoPackage:
         self._incidents.tell_extent(self._connection, self._extent_of_points)
         self._uncertainty.tell_extent(self._connection, self._extent_of_areas)
         self._connection.execute("COMMIT")
+        index(self._connection, self._incidents.name)
+        index(self._connection, self._uncertainty.name)
 
     def _point(self, feature: Feature) -> list[Any]:
         if feature["geometry"] is None:

@@ -55,3 +55,12 @@ def geopackage_polygon(ring: Numbers) -> bytes:
     east, north = ring.max(axis=0)
     header = _HEADER.pack(b"GP", 0, _ENVELOPED, WGS84) + _ENVELOPE.pack(west, east, south, north)
     return header + polygon(ring)
+
+
+def bounds(geometry: bytes) -> tuple[float, float, float, float]:
+    """West, east, south and north of a geometry that GeoPackage stores."""
+    if geometry[3] == _ENVELOPED:
+        west, east, south, north = _ENVELOPE.unpack_from(geometry, _HEADER.size)
+        return west, east, south, north
+    *_, longitude, latitude = _POINT.unpack_from(geometry, _HEADER.size)
+    return longitude, longitude, latitude, latitude

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -68,6 +69,23 @@ def test_times_are_in_utc(tmp_path: Path) -> None:
 def test_nothing_is_left_beside_the_download(data_dir: Path) -> None:
     written("gpkg", make_feature())
     assert [item.name for item in (data_dir / "exports").iterdir()] == ["lock"]
+
+
+def test_what_is_in_view_is_found_by_the_index(database: sqlite3.Connection) -> None:
+    inside = "SELECT id FROM rtree_incidents_geom WHERE minx > 4 AND maxx < 5 AND miny > 50"
+    assert database.execute(inside).fetchall() == [(1,), (3,)]
+    around = "SELECT id FROM rtree_uncertainty_geom WHERE minx < 4.37737 AND maxx > 4.37737"
+    assert database.execute(around).fetchall() == [(1,), (2,)]
+
+
+@needs_gdal
+def test_gdal_finds_by_the_index_and_keeps_it_true(path: Path) -> None:
+    window = ["ogrinfo", "-q", "-spat", "4", "50", "5", "51", str(path), "incidents"]
+    assert subprocess.check_output(window, text=True).count("OGRFeature") == 2
+    edit = "UPDATE incidents SET geom = NULL WHERE id = 'hostile2'"
+    subprocess.run(["ogrinfo", "-q", str(path), "-sql", edit], check=True, capture_output=True)
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("SELECT id FROM rtree_incidents_geom").fetchall() == [(1,)]
 
 
 @needs_gdal
