@@ -8,6 +8,7 @@
     │   └── ExportRefused           more than the format can hold
     ├── ExportUnavailable           a format whose library is not installed
     ├── ExportBusy                  as many files are being built as the site has room for
+    ├── ExportFailed                a file could not be built for want of a disk that takes it
     ├── FetchFailed                 a page could not be fetched
     │   └── AddressForbidden        the address is private, local or otherwise off limits
     ├── GazetteerError              the gazetteer file is missing, foreign or corrupt
@@ -50,6 +51,10 @@ class ExportUnavailable(IncidentMapError):
 
 class ExportBusy(IncidentMapError):
     """As many files are being built as the site has room for."""
+
+
+class ExportFailed(IncidentMapError):
+    """The disk did not take a file that was being built."""
 
 
 class FetchFailed(IncidentMapError):

@@ -12,7 +12,13 @@ from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpRespo
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
-from incidents.errors import ExportBusy, ExportUnavailable, InvalidInput, InvalidParameter
+from incidents.errors import (
+    ExportBusy,
+    ExportFailed,
+    ExportUnavailable,
+    InvalidInput,
+    InvalidParameter,
+)
 from incidents.publication import snapshot
 from incidents.publication.exports import (
     FORMATS,
@@ -68,6 +74,8 @@ def download(request: HttpRequest, name: str) -> HttpResponseBase:
     except ExportBusy as error:
         response = refused(error, status=503)
         response["Retry-After"] = "60"
+    except ExportFailed as error:
+        response = refused(error, status=503)
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = _READABLE
     return response

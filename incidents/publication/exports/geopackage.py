@@ -16,7 +16,11 @@ from incidents.publication.exports.found import Found
 from incidents.publication.exports.geopackage_index import index
 from incidents.publication.exports.geopackage_schema import Layer, prepare
 from incidents.publication.exports.options import Options
-from incidents.publication.exports.scratch import FileChunks, scratch_folder
+from incidents.publication.exports.scratch import (
+    FileChunks,
+    disk_errors_told,
+    scratch_folder,
+)
 from incidents.publication.exports.tables import cited, incident_columns, source_columns
 from incidents.publication.exports.wkb import Extent, geopackage_point, geopackage_polygon
 from incidents.publication.search import Feature
@@ -25,6 +29,7 @@ _BATCH = 200
 _ON_AREAS = ("id", "title", "event_type", "date_start", "place_name", "coordinate_uncertainty_m")
 
 
+@disk_errors_told()
 def write(found: Found, options: Options) -> Iterable[bytes]:
     """A GeoPackage, built aside; its name is dropped at once, so that no kill leaves it behind."""
     with scratch_folder(options.folder) as scratch:

@@ -12,7 +12,11 @@ from incidents.errors import ExportUnavailable
 from incidents.publication.exports.columns import Column, Kind, as_date, as_utc, row
 from incidents.publication.exports.found import Found
 from incidents.publication.exports.options import Options
-from incidents.publication.exports.scratch import FileChunks, unnamed_file
+from incidents.publication.exports.scratch import (
+    FileChunks,
+    disk_errors_told,
+    unnamed_file,
+)
 from incidents.publication.exports.tables import incident_columns
 from incidents.publication.exports.wkb import Extent, point
 from incidents.publication.search import Feature
@@ -24,6 +28,7 @@ _READ: Mapping[Kind, Callable[[Any], Any]] = MappingProxyType(
 _EDGES = ("xmin", "ymin", "xmax", "ymax")
 
 
+@disk_errors_told()
 def write(found: Found, options: Options) -> Iterable[bytes]:
     """A GeoParquet file, built aside group by group; `ExportUnavailable` without pyarrow."""
     arrow = _arrow()

@@ -116,7 +116,12 @@ def _description(values: dict[str, Any], codebook: Codebook) -> str:
         ("Sources: ", values.get("source_publishers")),
         ("", values["url"]),
     )
-    return "<br/>".join(f"{label}{html.escape(text)}" for label, text in lines if text)
+    return "<br/>".join(f"{label}{_escaped(text)}" for label, text in lines if text)
+
+
+def _escaped(text: str) -> str:
+    """Without markup, and without "$[field]", which viewers fill with what no one escaped."""
+    return html.escape(text).replace("$[", "$&#91;")
 
 
 def _period(values: dict[str, Any]) -> tuple[str | None, str | None]:

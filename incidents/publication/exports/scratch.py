@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import sqlite3
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -12,7 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from incidents.errors import ExportBusy
+from xlsxwriter.exceptions import XlsxWriterException
+
+from incidents.errors import ExportBusy, ExportFailed
 from incidents.publication.snapshot.generations import builder_lock
 
 _PREFIX = "building-"
@@ -61,6 +64,18 @@ class FileChunks:
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
+
+
+@contextmanager
+def disk_errors_told() -> Iterator[None]:
+    """What a disk that is full or closed makes of the libraries, as one `ExportFailed`."""
+    try:
+        yield
+    except (OSError, sqlite3.OperationalError, XlsxWriterException) as error:
+        raise ExportFailed(
+            f"the file could not be built ('{error}'); "
+            "the operator should see to the disk of the data folder"
+        ) from error
 
 
 def unnamed_file(folder: Path) -> IO[bytes]:

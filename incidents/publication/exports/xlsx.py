@@ -15,7 +15,12 @@ from incidents.publication.exports.columns import Column, Kind, as_date, as_utc,
 from incidents.publication.exports.found import Found
 from incidents.publication.exports.options import Options
 from incidents.publication.exports.plain_text import valid_in_xml
-from incidents.publication.exports.scratch import FileChunks, scratch_folder, unnamed_file
+from incidents.publication.exports.scratch import (
+    FileChunks,
+    disk_errors_told,
+    scratch_folder,
+    unnamed_file,
+)
 from incidents.publication.exports.tables import cited, incident_columns, source_columns
 
 MOST_ROWS = 1_048_575  # of a sheet, beside its header
@@ -72,6 +77,7 @@ class _Sheet:
                 self._sheet.write_string(self._rows, index, text)
 
 
+@disk_errors_told()
 def write(found: Found, options: Options) -> Iterable[bytes]:
     """A workbook, built aside in constant memory."""
     file = unnamed_file(options.folder)

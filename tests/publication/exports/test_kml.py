@@ -46,6 +46,11 @@ def test_a_description_is_no_markup_of_the_documents() -> None:
     assert "<script" not in description
 
 
+def test_a_description_asks_for_no_other_field() -> None:
+    content = written("kml", make_feature(properties={"title": {"en": "$[note]"}}))
+    assert texts(content, "description")[0].startswith("$&#91;note]<br/>")
+
+
 def test_the_balloon_shows_nothing_but_the_description() -> None:
     assert set(texts(written("kml"), "BalloonStyle/{*}text")) == {"$[description]"}
 

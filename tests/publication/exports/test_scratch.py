@@ -5,7 +5,11 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
+
+from incidents.errors import ExportFailed
 from incidents.publication.exports.scratch import FileChunks, scratch_folder, unnamed_file
+from tests.publication.exports.writing import written
 
 
 def test_a_scratch_folder_goes_when_it_is_left(tmp_path: Path) -> None:
@@ -27,6 +31,13 @@ def test_a_folder_in_use_stays(tmp_path: Path) -> None:
     with scratch_folder(tmp_path) as first, scratch_folder(tmp_path) as second:
         assert first.exists()
         assert second.exists()
+
+
+@pytest.mark.parametrize("name", ["xlsx", "gpkg", "parquet"])
+def test_a_folder_that_takes_no_file_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / "taken").write_text("a file where a folder should be")
+    with pytest.raises(ExportFailed, match=r"could not be built .*; the operator should see"):
+        written(name, folder=tmp_path / "taken" / "exports")
 
 
 def test_an_unnamed_file_is_nowhere_to_be_found(tmp_path: Path) -> None:
