@@ -43,6 +43,17 @@ def test_a_csv_is_made_for_excel(tmp_path: Path) -> None:
     assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbfid;version;")
 
 
+def test_filters_are_those_of_a_download(tmp_path: Path) -> None:
+    export(tmp_path / "a.geojson", event_type="arrest", datetime="2016-03-25")
+    (feature,) = json.loads((tmp_path / "a.geojson").read_text())["features"]
+    assert feature["id"] == "arre2222"
+
+
+def test_a_filter_that_means_nothing_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="bbox '4,50' needs four numbers: west,south,east,north"):
+        export(tmp_path / "a.csv", format="csv", bbox="4,50")
+
+
 def test_a_profile_is_flat(tmp_path: Path) -> None:
     export(tmp_path / "a.geojson", profile="flat")
     (feature, _) = json.loads((tmp_path / "a.geojson").read_text())["features"]

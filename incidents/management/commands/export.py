@@ -1,4 +1,4 @@
-"""`manage.py export --format … --output …`: everything public, in one file."""
+"""`manage.py export --format … --output …`: everything public, or what filters leave, as a file."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from argparse import ArgumentParser
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.http import QueryDict
 
 from incidents.errors import IncidentMapError
 from incidents.models import site_codebook
@@ -18,12 +20,13 @@ from incidents.publication import snapshot
 from incidents.publication.exports import FORMATS, SEPARATORS, Options, Profile
 from incidents.publication.exports.ready import prepare
 from incidents.publication.search import Query
+from incidents.web import params
 
 
 class Command(BaseCommand):
-    """Write all public incidents to a file."""
+    """Write public incidents to a file."""
 
-    help = "Write all public incidents to a file (or to standard output with '-')."
+    help = "Write the public incidents to a file (or to standard output with '-')."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Format and target."""
@@ -36,6 +39,8 @@ class Command(BaseCommand):
         parser.add_argument("--profile", choices=[*Profile], default=Profile.FULL)
         parser.add_argument("--separator", choices=[*SEPARATORS], default="comma")
         parser.add_argument("--bom", action="store_true", help="begin a CSV with a byte order mark")
+        for name in params.NAMES:
+            parser.add_argument(f"--{name.replace('_', '-')}", help=f"filter: {name} of a download")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Parse, call one verb, report."""
@@ -50,7 +55,7 @@ class Command(BaseCommand):
             for path in prepare(snapshot.current(), folder):
                 self.stderr.write(f"{path} is ready")
             return
-        found = snapshot.current().find(Query())
+        found = snapshot.current().find(_query(options))
         chosen = FORMATS[options["format"]]
         chosen.check(found)
         chunks = chosen.write(found, _options(folder, options))
@@ -59,6 +64,11 @@ class Command(BaseCommand):
             return
         _write_whole(Path(output), chunks)
         self.stderr.write(f"{found.count} incidents written to {output}")
+
+
+def _query(given: dict[str, Any]) -> Query:
+    asked = {name: given[name] for name in params.NAMES if given[name] is not None}
+    return params.parse_strictly(QueryDict(urlencode(asked)), site_codebook())
 
 
 def _options(folder: Path, given: dict[str, Any]) -> Options:
