@@ -15,6 +15,7 @@ from incidents.publication.search import Feature
 
 PREFIX = b'{"type":"FeatureCollection","features":[\n'
 SUFFIX = b"\n]}\n"
+_MANY = 200_000
 _BATCH = 64  # flat features of one chunk: about 100 KB
 
 
@@ -27,7 +28,12 @@ class Collection:
         self.length = len(PREFIX) + self._features_end + len(SUFFIX)
 
     def __iter__(self) -> Iterator[bytes]:
-        return self.slice(0, self.length)
+        left = self._features_end
+        yield PREFIX
+        for run in _everything(self._found):
+            yield run[:left]
+            left -= len(run)
+        yield SUFFIX
 
     def slice(self, start: int, stop: int) -> Iterator[bytes]:
         """The bytes from `start` to `stop`, in chunks."""
@@ -47,12 +53,12 @@ class Lines:
         self.length = found.bytes_total - found.count
 
     def __iter__(self) -> Iterator[bytes]:
-        return map(_as_lines, _whole_ends(self._found.runs()))
+        return map(_as_lines, _whole_ends(_everything(self._found)))
 
     def slice(self, start: int, stop: int) -> Iterator[bytes]:
         """The bytes from `start` to `stop`, in chunks; what precedes them is counted, not made."""
         offset = 0
-        for run in _whole_ends(self._found.runs()):
+        for run in _whole_ends(_everything(self._found)):
             if offset >= stop:
                 return
             length = len(run) - run.count(b"\n")
@@ -73,6 +79,11 @@ def write_lines(found: Found, options: Options) -> Iterable[bytes]:
     if options.profile is Profile.FLAT:
         return (b"\n".join([*batch, b""]) for batch in _flat_batches(found, options))
     return Lines(found)
+
+
+def _everything(found: Found) -> Iterator[bytes]:
+    """All bytes. Runs gather scattered documents sooner; of many, a slice holds less in memory."""
+    return found.runs() if found.count < _MANY else found.slice(0, found.bytes_total)
 
 
 def _whole_ends(runs: Iterable[bytes]) -> Iterator[bytes]:
