@@ -16,10 +16,13 @@ from django.db import DatabaseError, connection
 from incidents import curation
 from incidents.errors import IncidentMapError
 from incidents.publication import snapshot
+from incidents.publication.exports import ready
+from incidents.publication.snapshot import Snapshot
 
 PAUSE: Final = 0.1  # seconds between two looks at the log
 CANDIDACY: Final = 1.0  # seconds between two tries to be the one who follows
 RELEASES: Final = 1.0  # seconds between two looks for embargoes that ended
+QUIET: Final = 10.0  # seconds without a change before the full files are compressed
 LONGEST_PAUSE: Final = 5.0  # while the database does not answer
 
 _logger = logging.getLogger(__name__)
@@ -38,6 +41,8 @@ class Follower(threading.Thread):
         self._pause = pause
         self._stopping = threading.Event()
         self._next_release = 0.0
+        self._seen = (0, 0.0)
+        self._preparing: threading.Thread | None = None
 
     def run(self) -> None:
         """Wait to be the one who follows, then follow until told to stop."""
@@ -62,6 +67,20 @@ class Follower(threading.Thread):
         if now >= self._next_release:
             self._next_release = now + RELEASES
             curation.release_due()
+        self._prepare_downloads(now)
+
+    def _prepare_downloads(self, now: float) -> None:
+        """Compress the full files once nothing has changed for a while, in a thread of its own."""
+        shown = snapshot.current()
+        if shown.seq != self._seen[0]:
+            self._seen = (shown.seq, now)
+        is_busy = self._preparing is not None and self._preparing.is_alive()
+        if self._prepared == shown.etag or is_busy or now - self._seen[1] < QUIET:
+            return
+        self._prepared = shown.etag
+        folder = self._folder.parent / "exports"
+        self._preparing = threading.Thread(target=_prepare, args=(shown, folder), daemon=True)
+        self._preparing.start()
 
     def _elected(self) -> IO[str] | None:
         """The lock, once it is ours; None where we were told to stop before."""
@@ -92,6 +111,14 @@ class Follower(threading.Thread):
         return self._backoff
 
     _backoff = PAUSE
+    _prepared = ""
+
+
+def _prepare(shown: Snapshot, folder: Path) -> None:
+    try:
+        ready.prepare(shown, folder)
+    except (IncidentMapError, OSError):
+        _logger.exception("the compressed downloads could not be written")
 
 
 def follow() -> Follower:

@@ -99,7 +99,7 @@ def _digest_of_files() -> str:
         legend.codebook_path(),
         *sorted(Path(base.origin.name).parent.rglob("*.html")),
         *sorted(Path(__file__).parent.glob("*.py")),
-        *sorted(Path(publication.__file__).parent.glob("*.py")),
+        *sorted(Path(publication.__file__).parent.rglob("*.py")),
     ]
     digest = hashlib.sha256()
     for path in files:

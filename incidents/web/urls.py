@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from incidents.publication.exports import FORMATS
 from incidents.web import exports, labels, map_views, pages
 from incidents.web import map as map_page
 
@@ -22,6 +23,10 @@ urlpatterns = [
     path("map/labels/<int:z>/<int:x>/<int:y>.json", labels.labels_json, name="labels_json"),
     path("map/shell-<slug:version>.js", map_page.shell_script, name="shell_script"),
     path("map/codebook-<slug:version>.css", map_page.codebook_css, name="codebook_css"),
-    path("exports/incidents.geojson", exports.incidents_geojson, name="geojson"),
+    *(
+        path(f"exports/incidents.{name}", exports.download, {"name": name}, name=name)
+        for name in FORMATS
+    ),
+    path("exports/incident.schema.json", exports.schema, name="schema"),
     path("healthz", pages.healthz, name="healthz"),
 ]
