@@ -147,8 +147,8 @@ def _etag(shown: Snapshot, name: str, given: QueryDict, *, is_weak: bool) -> str
 
 
 def _packed(request: HttpRequest, asked: _Download) -> Sliceable | None:
-    """The file made ready for those who take gzip."""
-    if asked.is_everything and accepts_gzip(request):
+    """The file made ready for those who take gzip; parts are always those of the plain file."""
+    if asked.is_everything and accepts_gzip(request) and "Range" not in request.headers:
         return ready(asked.shown, asked.name, asked.options.folder)
     return None
 

@@ -175,6 +175,15 @@ def test_the_ready_file_has_its_own_tag(show, client):
     assert client.get(ADDRESS, headers=headers).status_code == 304
 
 
+def test_a_part_is_one_of_the_plain_file_even_for_who_takes_gzip(show, client):
+    """Programs that always accept gzip would unpack the middle of a stream."""
+    prepare(show(make_feature()), exports.exports_folder())
+    whole = body(client.get(ADDRESS))
+    headers = {"Accept-Encoding": "gzip", "Range": "bytes=100-199"}
+    response = client.get(ADDRESS, headers=headers)
+    assert (response.status_code, body(response)) == (206, whole[100:200])
+
+
 @pytest.mark.parametrize("query", ["?profile=flat", "?event_type=raid"])
 def test_part_of_it_is_never_served_from_the_ready_file(show, client, query):
     prepare(show(make_feature()), exports.exports_folder())
