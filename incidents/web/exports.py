@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
@@ -29,6 +28,7 @@ from incidents.publication.exports import (
     Profile,
     Sized,
     Sliceable,
+    exports_folder,
 )
 from incidents.publication.exports.ready import ready
 from incidents.publication.exports.scratch import BuildingSites
@@ -126,11 +126,6 @@ def _asked(request: HttpRequest, name: str) -> _Download:
             bom=_choice(given, "bom", ("true", "false"), "false") == "true",
         ),
     )
-
-
-def exports_folder() -> Path:
-    """Where files are built and kept ready."""
-    return Path(settings.INCIDENT_MAP_DATA_DIR) / "exports"
 
 
 def _choice(given: QueryDict, name: str, allowed: Iterable[str], default: str) -> str:
