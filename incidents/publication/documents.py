@@ -18,6 +18,12 @@ from incidents.models import (
 )
 from incidents.publication.locations import PublicPlace, public_place
 from incidents.publication.redaction import Redaction, citation_redaction, incident_redaction
+from incidents.publication.rows import (
+    evidence_source,
+    quoted_cells,
+    row_reference,
+    row_sources,
+)
 from incidents.values import Count, EvidenceMethod
 
 Document = dict[str, Any]
@@ -178,7 +184,8 @@ def _sources(incident: Incident, redaction: Redaction) -> list[Document]:
         for citation in _public_citations(incident)
         if citation.article is not None
     }
-    return [article_source(articles[key], redaction) for key in sorted(articles)]
+    cited = [article_source(articles[key], redaction) for key in sorted(articles)]
+    return [*cited, *row_sources(_public_citations(incident), redaction)]
 
 
 def _evidence(
@@ -186,7 +193,11 @@ def _evidence(
 ) -> list[Document]:
     return [
         {
-            **_evidence_item(citation, citation_redaction(citation, redaction)),
+            **_evidence_item(
+                citation,
+                citation_redaction(citation, redaction),
+                is_finer=_is_finer(citation, incident, place),
+            ),
             "value": _public_value(citation, incident, place),
         }
         for citation in _public_citations(incident)
@@ -201,19 +212,35 @@ def _public_value(citation: Citation, incident: Incident, place: PublicPlace | N
     return place.id if place and is_ours else None
 
 
-def _evidence_item(citation: Citation, redaction: Redaction) -> Document:
-    quoted = citation.method == EvidenceMethod.QUOTE.value
-    spans = _spans(citation, citation.spans, redaction)
+def _is_finer(citation: Citation, incident: Incident, place: PublicPlace | None) -> bool:
+    """Whether a row's cells would tell the place more closely than the public may know it."""
+    if citation.field != "place" or incident.place is None:
+        return False
+    return place is None or place.id != incident.place.gazetteer_id
+
+
+def _evidence_item(citation: Citation, redaction: Redaction, *, is_finer: bool) -> Document:
     return {
         "field": citation.field,
         "method": citation.method,
-        "quotes": spans if quoted else [redaction.text(citation.statement)],
+        "quotes": _quotes(citation, redaction, is_finer=is_finer),
         "words": _spans(citation, citation.words, redaction),
         "derivation": redaction.text(citation.derivation),
-        "source": citation.article_id,
+        "source": evidence_source(citation),
         "stance": citation.stance,
         "attributed_to": redaction.text(citation.attributed_to),
+        **row_reference(citation),
     }
+
+
+def _quotes(citation: Citation, redaction: Redaction, *, is_finer: bool) -> list[str]:
+    match EvidenceMethod(citation.method):
+        case EvidenceMethod.QUOTE:
+            return _spans(citation, citation.spans, redaction)
+        case EvidenceMethod.DATASET_ROW:
+            return [] if is_finer else quoted_cells(citation, redaction)
+        case EvidenceMethod.EDITOR_STATEMENT:
+            return [redaction.text(citation.statement)]
 
 
 def _spans(citation: Citation, spans: list[dict[str, Any]], redaction: Redaction) -> list[str]:

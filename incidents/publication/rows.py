@@ -1,0 +1,82 @@
+"""Rows of datasets as public documents tell them: publisher, named reports, quoted cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from incidents.models import Citation, ExternalId
+from incidents.publication.redaction import Redaction
+from incidents.values import EvidenceMethod
+
+Document = dict[str, Any]
+_LONGEST_CELL = 500
+
+
+def evidence_source(citation: Citation) -> int | str | None:
+    """The id of the source that a piece of evidence stands in: an article's or a row's."""
+    if citation.article_id is None and citation.row is not None:
+        return row_key(citation.row)
+    return citation.article_id
+
+
+def row_key(row: ExternalId) -> str:
+    """How a row is called among the sources of a document: "ucdp-ged:214797"."""
+    return f"{row.dataset.name}:{row.row_id}"
+
+
+def row_reference(citation: Citation) -> Document:
+    """What lets anyone find the row again; nothing for other evidence."""
+    if citation.method != EvidenceMethod.DATASET_ROW.value or citation.row is None:
+        return {}
+    return {
+        "dataset": citation.row.dataset.name,
+        "row_id": citation.row.row_id,
+        "row_hash": citation.row_hash,
+    }
+
+
+def quoted_cells(citation: Citation, redaction: Redaction) -> list[str]:
+    """Each cell with its column, as the public may read it; empty cells are told as such."""
+    return [
+        f"{column}: {_shortened(redaction.text(text)) or '(empty)'}"
+        for column, text in citation.cells.items()
+    ]
+
+
+def row_sources(citations: Iterable[Citation], redaction: Redaction) -> list[Document]:
+    """Each row's dataset, and after it the reports that the row names."""
+    rows = {citation.row.pk: citation.row for citation in citations if citation.row is not None}
+    return [source for _, row in sorted(rows.items()) for source in _sources_of_row(row, redaction)]
+
+
+def _sources_of_row(row: ExternalId, redaction: Redaction) -> Iterable[Document]:
+    dataset, key = row.dataset, row_key(row)
+    yield {
+        **_UNKNOWN,
+        "id": key,
+        "title": f"{dataset.title}, row {redaction.text(row.row_id)}",
+        "publisher": dataset.publisher,
+        "url": redaction.url(dataset.url) or None,
+        "language": "en",
+        "licence": dataset.licence,
+    }
+    for number, source in enumerate(row.sources, start=1):
+        yield {
+            **_UNKNOWN,
+            "id": f"{key}#{number}",
+            "title": redaction.text(source["title"]),
+            "publisher": redaction.outlet(source["publisher"]),
+            "url": redaction.url(source["url"]) or None,
+            "published_on": source["published_on"],
+        }
+
+
+_UNKNOWN: Document = {
+    "title": "", "publisher": "", "url": None, "archive_url": None, "published_at": None,
+    "published_on": None, "language": "", "licence": "", "article_url": None,
+}  # fmt: skip
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"
