@@ -28,7 +28,7 @@ def coded_event_type(codebook: Codebook, scheme: str, codes: Collection[str]) ->
 def _weight(crosswalk: str, told: Collection[str]) -> int:
     """How many parts of the codes agree; 0 where none of the crosswalk's entries does."""
     weights = [0]
-    for entry in crosswalk.split(";"):
+    for entry in filter(str.strip, crosswalk.split(";")):
         parts = [_folded(part) for part in entry.split(" / ")]
         if parts == [_ANY] or all(part in told for part in parts):
             weights.append(len(parts))

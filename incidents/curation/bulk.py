@@ -37,6 +37,7 @@ _ISSUABLE = (
     WorkflowStatus.APPROVED,
     WorkflowStatus.PUBLISHED,
 )
+_CHUNK = 250  # incidents fetched at once, with all they rest on
 _WHY_TIES = "a related incident changed"
 
 
@@ -69,7 +70,7 @@ def issue_rows(keys: Sequence[int], *, by: User, reason: str) -> BulkReport:
 def _locked(keys: Sequence[int]) -> list[Incident]:
     rows = Incident.objects.filter(pk__in=keys).order_by("pk")
     list(rows.select_for_update().values_list("pk"))
-    return list(rows.for_document())
+    return list(rows.for_document().iterator(chunk_size=_CHUNK))
 
 
 class _Issue:

@@ -6,7 +6,7 @@ from incidents.models import Article, Citation, CitationState, Incident
 from incidents.publication.search import folded
 from incidents.values import EvidenceMethod, Stance
 
-_DERIVED = frozenset({"unverified", "single_source", "corroborated"})
+DERIVED = frozenset({"unverified", "single_source", "corroborated"})
 
 
 def derived_verification(incident: Incident) -> str:
@@ -15,7 +15,7 @@ def derived_verification(incident: Incident) -> str:
     Two origins make `corroborated`; papers that quote one magazine, syndicated copies, and all
     datasets of one publisher are one origin.
     """
-    if incident.verification_status not in _DERIVED:
+    if incident.verification_status not in DERIVED:
         return incident.verification_status
     match len(_origins(incident)):
         case 0:

@@ -16,7 +16,7 @@ from incidents.models import (
     Story,
     WorkflowStatus,
 )
-from incidents.publication.locations import PublicPlace, public_place
+from incidents.publication.locations import PublicPlace, public_level, public_place
 from incidents.publication.redaction import Redaction, citation_redaction, incident_redaction
 from incidents.publication.rows import (
     evidence_source,
@@ -24,7 +24,7 @@ from incidents.publication.rows import (
     row_reference,
     row_sources,
 )
-from incidents.values import Count, EvidenceMethod
+from incidents.values import Count, EvidenceMethod, PublicLevel
 
 Document = dict[str, Any]
 _VIEW = ("latitude", "longitude", "zoom")
@@ -47,7 +47,7 @@ def incident_document(incident: Incident, codebook: Codebook) -> Document:
             **_facts(incident),
             **_where(place),
             "sources": _sources(incident, redaction),
-            "evidence": _evidence(incident, place, redaction),
+            "evidence": _evidence(incident, place, redaction, codebook),
             "related": _related(incident),
             "stories": sorted(story.slug for story in incident.stories.all() if story.is_public),
             "url": f"/incidents/{incident.public_id}/",
@@ -189,19 +189,18 @@ def _sources(incident: Incident, redaction: Redaction) -> list[Document]:
 
 
 def _evidence(
-    incident: Incident, place: PublicPlace | None, redaction: Redaction
+    incident: Incident, place: PublicPlace | None, redaction: Redaction, codebook: Codebook
 ) -> list[Document]:
-    return [
-        {
-            **_evidence_item(
-                citation,
-                citation_redaction(citation, redaction),
-                is_finer=_is_finer(citation, incident, place),
-            ),
-            "value": _public_value(citation, incident, place),
-        }
-        for citation in _public_citations(incident)
-    ]
+    is_discreet = public_level(incident, codebook) is not PublicLevel.SITE
+    told = place is not None and incident.place and place.id == incident.place.gazetteer_id
+    items = []
+    for citation in _public_citations(incident):
+        shown = citation_redaction(citation, redaction)
+        is_withheld = citation.field == "place" and not told
+        quotes = _quotes(citation, shown, is_discreet=is_discreet, is_withheld=is_withheld)
+        value = _public_value(citation, incident, place)
+        items.append({**_evidence_item(citation, shown), "quotes": quotes, "value": value})
+    return items
 
 
 def _public_value(citation: Citation, incident: Incident, place: PublicPlace | None) -> Any:
@@ -212,18 +211,10 @@ def _public_value(citation: Citation, incident: Incident, place: PublicPlace | N
     return place.id if place and is_ours else None
 
 
-def _is_finer(citation: Citation, incident: Incident, place: PublicPlace | None) -> bool:
-    """Whether a row's cells would tell the place more closely than the public may know it."""
-    if citation.field != "place" or incident.place is None:
-        return False
-    return place is None or place.id != incident.place.gazetteer_id
-
-
-def _evidence_item(citation: Citation, redaction: Redaction, *, is_finer: bool) -> Document:
+def _evidence_item(citation: Citation, redaction: Redaction) -> Document:
     return {
         "field": citation.field,
         "method": citation.method,
-        "quotes": _quotes(citation, redaction, is_finer=is_finer),
         "words": _spans(citation, citation.words, redaction),
         "derivation": redaction.text(citation.derivation),
         "source": evidence_source(citation),
@@ -233,12 +224,17 @@ def _evidence_item(citation: Citation, redaction: Redaction, *, is_finer: bool) 
     }
 
 
-def _quotes(citation: Citation, redaction: Redaction, *, is_finer: bool) -> list[str]:
+def _quotes(
+    citation: Citation, redaction: Redaction, *, is_discreet: bool, is_withheld: bool
+) -> list[str]:
+    """What is quoted; no cells that tell a place finer than the one that is public."""
     match EvidenceMethod(citation.method):
         case EvidenceMethod.QUOTE:
             return _spans(citation, citation.spans, redaction)
+        case EvidenceMethod.DATASET_ROW if is_withheld:
+            return []
         case EvidenceMethod.DATASET_ROW:
-            return [] if is_finer else quoted_cells(citation, redaction)
+            return quoted_cells(citation, redaction, is_discreet=is_discreet)
         case EvidenceMethod.EDITOR_STATEMENT:
             return [redaction.text(citation.statement)]
 

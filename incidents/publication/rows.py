@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,7 +11,9 @@ from incidents.publication.redaction import Redaction
 from incidents.values import EvidenceMethod
 
 Document = dict[str, Any]
+_FRACTION = re.compile(r"\d\.\d{2,}|\d,\d{4,}")  # degrees; "1,234" is a number of people
 _LONGEST_CELL = 500
+_LONGEST_TERM = 40  # longer ones are sentences
 
 
 def evidence_source(citation: Citation) -> int | str | None:
@@ -36,11 +39,16 @@ def row_reference(citation: Citation) -> Document:
     }
 
 
-def quoted_cells(citation: Citation, redaction: Redaction) -> list[str]:
-    """Each cell with its column, as the public may read it; empty cells are told as such."""
+def quoted_cells(citation: Citation, redaction: Redaction, *, is_discreet: bool) -> list[str]:
+    """Each cell with its column, as the public may read it; empty cells are told as such.
+
+    Where the public may not know the site, degrees are left out, and running text, which may tell
+    the street.
+    """
     return [
         f"{column}: {_shortened(redaction.text(text)) or '(empty)'}"
         for column, text in citation.cells.items()
+        if not (is_discreet and (len(text) > _LONGEST_TERM or _FRACTION.search(text)))
     ]
 
 

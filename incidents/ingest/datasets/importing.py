@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from incidents.codebook import Codebook
 from incidents.curation.permissions import require
-from incidents.ingest.datasets.formats import open_rows, published_format
-from incidents.ingest.datasets.running import Order, Tally, Voice, import_rows
+from incidents.errors import DatasetRejected
+from incidents.ingest.datasets.containers import Rows
+from incidents.ingest.datasets.editing import apply_edits
+from incidents.ingest.datasets.formats import CONTAINERS, open_rows, published_format
+from incidents.ingest.datasets.mapped import Mapped
+from incidents.ingest.datasets.mapping import load_mapping
+from incidents.ingest.datasets.running import DatasetFormat, Order, Tally, Voice, import_rows
 from incidents.ingest.wiring import site_gazetteer
 from incidents.models import site_codebook
 
@@ -32,7 +38,23 @@ def import_file(request: Request, voice: Voice) -> Tally:
     if order.publish and order.by is not None:
         require(order.by, "incidents.publish_incident")
     with open_rows(request.path, request.form) as rows:
-        form = published_format(request.form, rows.columns, codebook)
+        form = _format(request, rows, codebook)
+        if form is None:
+            return apply_edits(rows, order, codebook=codebook, voice=voice)
         return import_rows(
             rows, form, order, gazetteer=site_gazetteer(), codebook=codebook, voice=voice
         )
+
+
+def _format(request: Request, rows: Rows, codebook: Codebook) -> DatasetFormat | None:
+    """How the rows are read; None for our own export, edited."""
+    if request.form in CONTAINERS:
+        if request.mapping is None:
+            return None
+        mapping = load_mapping(request.mapping, rows.columns, codebook)
+        return Mapped(codebook=codebook, mapping=mapping)
+    if request.mapping is not None:
+        raise DatasetRejected(
+            f"--mapping goes with csv, xlsx and geojson; the columns of {request.form} are known"
+        )
+    return published_format(request.form, rows.columns, codebook)

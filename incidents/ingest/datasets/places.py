@@ -11,6 +11,7 @@ from functools import lru_cache
 from django.contrib.auth.models import User
 
 from incidents.codebook import Codebook
+from incidents.curation.cells import plain_words
 from incidents.geocoding.distance import kilometres
 from incidents.geocoding.gazetteer import EmbeddedGazetteer
 from incidents.ingest.datasets.values import Spot
@@ -19,6 +20,8 @@ from incidents.models import Place
 from incidents.values import GazetteerPlace, GeoPrecision, PlaceKind
 
 _LONGEST_NAME = 200
+_SETTLED = (PlaceKind.CITY, PlaceKind.DISTRICT)
+_SAME_TOWN_KM = 10
 _NEAR_KM = 100
 _ROUNDS_KM = (25, 100, 400)  # a pass in the mountains is far from any town of its country
 _ALL = 100_000
@@ -48,11 +51,12 @@ class Atlas:
         self._named = lru_cache(maxsize=2_000)(self._find_country)
         self._region = lru_cache(maxsize=5_000)(self._find_region)
 
-    def locate(self, spot: Spot) -> Located:
-        """The place of a spot.
+    def locate(self, spot: Spot, *, is_discreet: bool = False) -> Located:
+        """The place of a spot; the gazetteer's where name and point agree on it.
 
         A point outside the country that the row names is not believed: then the country is all
-        that is known, as it is where the row has no point or is no closer.
+        that is known, as it is where the row has no point or is no closer. `is_discreet` is for
+        events that the public sees at their district: it is the nearest one known.
         """
         country = self._country(spot)
         if spot.latitude is None or spot.longitude is None:
@@ -62,23 +66,46 @@ class Atlas:
         if country is not None and not self._may_lie_in(spot, country):
             remark = f"its point {spot.latitude}, {spot.longitude} lies outside {country.name}"
             return self._in_country(country, remark=remark)
-        return Located(place=self._own(spot, country), precision=spot.precision)
+        known = self._known(spot)
+        if known is not None:
+            return Located(place=self._of_gazetteer(known, spot.name), precision=spot.precision)
+        own = self._own(spot, country, is_discreet=is_discreet)
+        return Located(place=own, precision=spot.precision)
 
     def _in_country(self, country: GazetteerPlace | None, *, remark: str) -> Located:
         if country is None:
             return Located(place=None, precision=GeoPrecision.INTERNATIONAL, remark=remark)
-        row = Place(
-            gazetteer_id=country.gazetteer_id,
-            **place_fields(country, self._gazetteer.ancestors(country), self._codebook),
-            **self._provenance(country.name),
-        )
+        row = self._of_gazetteer(country, country.name)
         told = f"{remark}; {country.name} is all that is told" if remark else ""
         return Located(place=row, precision=GeoPrecision.COUNTRY, remark=told)
 
-    def _own(self, spot: Spot, country: GazetteerPlace | None) -> Place:
+    def _of_gazetteer(self, place: GazetteerPlace, query: str) -> Place:
+        return Place(
+            gazetteer_id=place.gazetteer_id,
+            **place_fields(place, self._gazetteer.ancestors(place), self._codebook),
+            **self._provenance(query),
+        )
+
+    def _known(self, spot: Spot) -> GazetteerPlace | None:
+        """The one town or district of that very name at the point, where no metres are told."""
+        if spot.metres is not None or spot.precision is not GeoPrecision.EXACT:
+            return None
+        found = [
+            place
+            for place in self._gazetteer.lookup(spot.name)
+            if place.kind in _SETTLED
+            and plain_words(spot.name) in map(plain_words, (place.name, *place.names.values()))
+            and kilometres(spot.latitude or 0, spot.longitude or 0, place) <= _SAME_TOWN_KM
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _own(self, spot: Spot, country: GazetteerPlace | None, *, is_discreet: bool) -> Place:
         name = self._name(spot)
         metres = spot.metres or self._codebook.uncertainty_m[spot.kind]
+        district = self._district(spot) if is_discreet and spot.kind is PlaceKind.SITE else None
         around = self._ancestors(spot, country)
+        if district is not None:
+            around = (district, *self._gazetteer.ancestors(district))
         key = f"{name}|{spot.latitude}|{spot.longitude}|{spot.kind}|{metres}"
         digest = hashlib.sha256(key.encode()).hexdigest()[:16]
         return Place(
@@ -117,6 +144,12 @@ class Atlas:
             return above
         region = self._region(spot.region, country.country_code)
         return above if region is None else (region, *above)
+
+    def _district(self, spot: Spot) -> GazetteerPlace | None:
+        near = self._gazetteer.near(
+            spot.latitude or 0, spot.longitude or 0, radius_km=_SAME_TOWN_KM, limit=20
+        )
+        return next((place for place in near if place.kind in _SETTLED), None)
 
     def _country(self, spot: Spot) -> GazetteerPlace | None:
         """By name or code; else by the end of the row's words; else by the nearest known place."""

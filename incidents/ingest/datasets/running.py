@@ -23,6 +23,7 @@ from incidents.ingest.datasets.values import DatasetEvent, DatasetFacts, Row
 from incidents.ingest.datasets.writing import Desk
 from incidents.models import Citation, ExternalId, WorkflowStatus
 from incidents.publication import log
+from incidents.values import PublicLevel
 
 BATCH = 1_000
 _SHOWN = 5
@@ -65,10 +66,11 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """Where an import says what happens: a bad row, an odd one, how far it is."""
+    """Where an import says what happens: a bad row, an odd one, a difference, how far it is."""
 
     on_problem: Callable[[str], None]
     on_remark: Callable[[str], None]
+    on_difference: Callable[[str], None]
     on_progress: Callable[[int, int], None]  # line, last line (0: unknown)
 
 
@@ -105,6 +107,7 @@ class _Run:
     ) -> None:
         now = timezone.now()
         self.tally = Tally()
+        self._codebook = codebook
         self._form = form
         self._order = order
         self._voice = voice
@@ -154,13 +157,17 @@ class _Run:
     def _told(self, row: Row) -> Told:
         event = self._form.event(row)
         self._check_id(event)
-        located = self._atlas.locate(event.spot)
+        located = self._atlas.locate(event.spot, is_discreet=self._is_discreet(event))
         if located.place is None:
             raise RowRejected(
                 f"line {row.line}: it has neither a point nor a country that the gazetteer knows"
             )
         self._remark(event, located.remark)
         return Told(event=event, located=located)
+
+    def _is_discreet(self, event: DatasetEvent) -> bool:
+        level = self._codebook.event_types[event.event_type].default_public_level
+        return level not in (None, PublicLevel.SITE)
 
     def _check_id(self, event: DatasetEvent) -> None:
         key = hash(event.row_id)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from openpyxl import load_workbook
 from openpyxl.xml import DEFUSEDXML
@@ -27,18 +27,33 @@ _MOST_COLUMNS = 1_000
 def workbook_rows(path: Path) -> Iterator[Rows]:
     """The rows of a workbook's first sheet; the first row names the columns."""
     _check_parts(path)
-    try:
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    except Exception as error:  # openpyxl raises whatever its XML made it stumble over
-        raise DatasetRejected(f"'{path}' is no workbook that can be read: {error}") from error
-    try:
+    with path.open("rb") as file, closing(_opened(file, path)) as book:
+        if not book.worksheets:
+            raise DatasetRejected(f"'{path}' is a workbook without a sheet")
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
-        lines = sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS)
+        lines = _guarded(sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS), path)
         columns = _columns(next(lines, ()), path)
         yield Rows(columns=columns, rows=_bodies(lines, columns), last_line=0, encoding="xlsx")
-    finally:
-        book.close()
+
+
+def _opened(file: IO[bytes], path: Path) -> Any:
+    try:
+        return load_workbook(file, read_only=True, data_only=True, keep_links=False)
+    except Exception as error:  # openpyxl raises whatever its XML made it stumble over
+        reason = " ".join(str(error).split()) or type(error).__name__
+        raise DatasetRejected(f"'{path}' is no workbook that can be read: {reason}") from error
+
+
+def _guarded(lines: Iterator[tuple[Any, ...]], path: Path) -> Iterator[tuple[Any, ...]]:
+    """The sheet's lines; broken or hostile XML in their midst ends the import in words."""
+    try:
+        yield from lines
+    except DatasetRejected:
+        raise
+    except Exception as error:
+        reason = " ".join(str(error).split()) or type(error).__name__
+        raise DatasetRejected(f"'{path}' has a sheet that cannot be read: {reason}") from error
 
 
 def _check_parts(path: Path) -> None:

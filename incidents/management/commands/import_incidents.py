@@ -58,7 +58,11 @@ class Command(BaseCommand):
             progress.clear()
             self.stderr.write(line)
 
-        return Voice(on_problem=say, on_remark=say, on_progress=progress.show)
+        def tell(lines: str) -> None:
+            progress.clear()
+            self.stdout.write(lines)
+
+        return Voice(on_problem=say, on_remark=say, on_difference=tell, on_progress=progress.show)
 
     def _report(self, tally: Tally, order: Order) -> None:
         self.stdout.write("\n".join(as_lines(tally, order)))
