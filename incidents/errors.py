@@ -6,7 +6,11 @@
     │   ├── ArticleRejected         a text that cannot become an article (empty, binary, too long…)
     │   ├── DatasetRejected         a file of rows that cannot be imported (foreign, broken…)
     │   │   └── RowRejected         one of its rows; the others are imported
-    │   └── InvalidParameter        a query parameter with a value that means nothing
+    │   ├── InvalidParameter        a query parameter with a value that means nothing
+    │   └── ExportRefused           more than the format can hold
+    ├── ExportUnavailable           a format whose library is not installed
+    ├── ExportBusy                  as many files are being built as the site has room for
+    ├── ExportFailed                a file could not be built for want of a disk that takes it
     ├── FetchFailed                 a page could not be fetched
     │   └── AddressForbidden        the address is private, local or otherwise off limits
     ├── GazetteerError              the gazetteer file is missing, foreign or corrupt
@@ -45,6 +49,22 @@ class RowRejected(DatasetRejected):
 
 class InvalidParameter(InvalidInput):
     """A query parameter whose value means nothing."""
+
+
+class ExportRefused(InvalidInput):
+    """More was asked for than the format can hold."""
+
+
+class ExportUnavailable(IncidentMapError):
+    """The format needs a library that is not installed."""
+
+
+class ExportBusy(IncidentMapError):
+    """As many files are being built as the site has room for."""
+
+
+class ExportFailed(IncidentMapError):
+    """The disk did not take a file that was being built."""
 
 
 class FetchFailed(IncidentMapError):

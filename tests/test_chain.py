@@ -23,6 +23,7 @@ from incidents.models import Article, Incident
 from incidents.publication import snapshot
 from incidents.publication.search import Query
 from tests.rows import make_publisher
+from tests.schema import faults
 
 pytestmark = pytest.mark.django_db
 REFERENCE = Path(__file__).parents[2] / "shared" / "articles" / "brussels-2016-03-25.txt"
@@ -52,7 +53,9 @@ def publish_all(text: str) -> BatchReport:
 def public_texts() -> Iterator[tuple[str, str]]:
     """Every public page, document and export, by address."""
     client = Client()
-    addresses = ["/", "/incidents/", "/about/", "/exports/incidents.geojson"]
+    addresses = ["/", "/incidents/", "/about/"]
+    addresses += [f"/exports/incidents.{name}" for name in ("geojson", "geojsonl", "csv", "kml")]
+    addresses += ["/exports/incidents.geojson?profile=flat"]
     addresses += [f"/incidents/{item.public_id}/" for item in Incident.objects.all()]
     addresses += [f"/map/incidents/{item.public_id}.json" for item in Incident.objects.all()]
     addresses += [f"/articles/{article.pk}/" for article in Article.objects.all()]
@@ -72,6 +75,13 @@ def test_a_published_article_stands_on_the_map_with_its_sentence() -> None:
     quotes = [quote for item in raid["properties"]["evidence"] for quote in item["quotes"]]
     assert raid["properties"]["arrested"]["best"] == 2
     assert any(quote.startswith("Police raided a flat in Schaerbeek") for quote in quotes)
+
+
+def test_published_documents_keep_to_the_schema() -> None:
+    publish_all(OWN)
+    features = snapshot.current().features(Query())
+    assert features
+    assert [list(faults(feature)) for feature in features] == [[]] * len(features)
 
 
 def test_no_name_of_our_own_article_reaches_the_public() -> None:

@@ -9,7 +9,9 @@ import pytest
 from django.core.management import load_command_class
 from django.core.management.base import BaseCommand
 
-from incidents.management.commands.export import FORMATS
+from incidents.publication.exports import FORMATS
+from incidents.publication.exports.tables import incident_columns, source_columns
+from incidents.values import LANGUAGES
 from incidents.web.params import NAMES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,13 +70,31 @@ def test_every_documented_command_exists() -> None:
 
 
 def test_every_query_parameter_is_documented_and_no_other() -> None:
-    rows = re.findall(r"^\| `(\w+)` \|", read("docs/query.md"), re.MULTILINE)
+    rows = re.findall(r"^\| `([\w-]+)` \|", read("docs/query.md"), re.MULTILINE)
     assert sorted(rows) == sorted(NAMES)
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_export_format_is_documented(name: str) -> None:
     assert f"`{name}`" in section("export")
+    row = re.search(
+        rf"^\| `/exports/incidents.{name}` \|.*$", read("docs/exports.md"), re.MULTILINE
+    )
+    assert row
+    assert all(f"`{parameter}`" in row[0] for parameter in FORMATS[name].parameters)
+
+
+def test_every_parameter_of_a_format_is_documented_and_no_other() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| `", read("docs/exports.md"), re.MULTILINE)
+    taken = {name for chosen in FORMATS.values() for name in chosen.parameters}
+    assert sorted(rows) == sorted(taken)
+
+
+def test_every_column_is_documented_as_it_is_declared() -> None:
+    columns = [*incident_columns(LANGUAGES, ""), *source_columns()]
+    declared = [(column.name, column.kind.value, column.meaning) for column in columns]
+    text = read("docs/exports.md").partition("## Columns")[2]
+    assert re.findall(r"^\| `(\w+)` \| ([^|]+) \| (.+) \|$", text, re.MULTILINE) == declared
 
 
 @pytest.mark.parametrize("document", PAGES)

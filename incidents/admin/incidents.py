@@ -26,7 +26,7 @@ from incidents.models import (
     site_codebook,
 )
 
-_CURATED = ("workflow_status", "version", "first_published_at")
+_CURATED = ("workflow_status", "version", "first_published_at", "approved_by_id", "approved_edit")
 
 
 class ReasonActionForm(ActionForm):
@@ -78,8 +78,8 @@ class IncidentAdmin(HistoryAdmin):
 
     form = IncidentForm
     action_form = ReasonActionForm
-    actions = ("accept_and_publish", "accept_evidence", "publish_update", "publish_correction",
-               "retract")  # fmt: skip
+    actions = ("accept_and_publish", "accept_evidence", "approve", "publish_update",
+               "publish_correction", "retract", "erase")  # fmt: skip
     list_display = ("public_id", "event_type", "date_start", "place", "workflow_status",
                     "verification_status", "tolls", "version")  # fmt: skip
     list_filter = ("workflow_status", "event_type", "verification_status", "outcome", "date_start")
@@ -191,6 +191,18 @@ class IncidentAdmin(HistoryAdmin):
         else:
             self.message_user(request, f"{sum(accepted)} citations accepted.")
 
+    @admin.action(description="Approve: goes out by itself at its time", permissions=["publish"])
+    def approve(self, request: HttpRequest, queryset: QuerySet[Incident]) -> None:
+        """Held back until release_at."""
+        for incident in queryset:
+            try:
+                held = curation.approve(incident, by=_editor(request))
+            except IncidentMapError as error:
+                self.message_user(request, str(error), messages.ERROR)
+            else:
+                told = f"{held.public_id}: goes out at {held.release_at:%Y-%m-%d %H:%M} UTC."
+                self.message_user(request, told)
+
     @admin.action(description="Publish an update: the world moved", permissions=["publish"])
     def publish_update(self, request: HttpRequest, queryset: QuerySet[Incident]) -> None:
         """A new version, with the reason."""
@@ -205,6 +217,15 @@ class IncidentAdmin(HistoryAdmin):
     def retract(self, request: HttpRequest, queryset: QuerySet[Incident]) -> None:
         """The page stays and says why."""
         self._one_by_one(request, queryset, curation.retract)
+
+    @admin.action(description="Erase: a court or a right asks for it", permissions=["erase"])
+    def erase(self, request: HttpRequest, queryset: QuerySet[Incident]) -> None:
+        """Every version goes, for good; that it was erased stays, with the reason."""
+        self._one_by_one(request, queryset, curation.erase)
+
+    def has_erase_permission(self, request: HttpRequest) -> bool:
+        """Whether the user may take something out of the record."""
+        return _editor(request).has_perm("incidents.erase_incident")
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         """Whether the user may change what the public sees."""

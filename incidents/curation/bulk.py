@@ -101,7 +101,7 @@ class _Issue:
         self._save(passed, revisions)
         _refresh_neighbours(passed, self.codebook, by=self.by)
         if revisions:
-            transaction.on_commit(snapshot.build, robust=True)
+            transaction.on_commit(snapshot.catch_up, robust=True)
         return BulkReport(
             published=self._ids(RevisionAction.PUBLISHED),
             updated=self._ids(RevisionAction.UPDATED),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,15 +21,19 @@ _OPTIONAL_FACTS = ("attack_type", "outcome", "legal_status")
 _NOT_A_CLAIM = frozenset({"", "unknown", "not_applicable"})
 
 
-def gate_problems(incident: Incident, codebook: Codebook) -> tuple[str, ...]:
+def gate_problems(
+    incident: Incident, codebook: Codebook, *, at: dt.datetime | None = None
+) -> tuple[str, ...]:
     """One sentence for each thing that keeps the incident from the public; empty = it may go.
+
+    `at` is the moment at which it would go out, now if not given.
 
     Event type, date, place and every stated fact need an accepted citation of the same value;
     each quote must stand in its article as stored, contain the words that the value rests on,
     and come from an article with outlet and URL.
     """
     return (
-        *_embargo(incident),
+        *_embargo(incident, at or timezone.now()),
         *_missing_facts(incident),
         *_uncited_facts(incident),
         *_unsound_citations(incident, codebook),
@@ -79,8 +84,8 @@ def citation_problem(citation: Citation, codebook: Codebook) -> str | None:
             return _quote_problem(citation, codebook)
 
 
-def _embargo(incident: Incident) -> Iterator[str]:
-    if incident.release_at and incident.release_at > timezone.now():
+def _embargo(incident: Incident, at: dt.datetime) -> Iterator[str]:
+    if incident.release_at and incident.release_at > at:
         until = incident.release_at.isoformat()
         yield f"it is held back until '{until}'; wait or change release_at"
 

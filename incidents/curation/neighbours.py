@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -20,6 +21,7 @@ from incidents.models import (
 from incidents.publication import documents, log
 from incidents.publication.articles import article_document
 
+_Logging = Callable[..., Revision | None]
 _STAMPS = frozenset({"seq", "version", "status", "published_at", "updated_at"})
 
 
@@ -72,9 +74,50 @@ def log_if_changed(
     published = log.latest_document(kind, subject)
     if published is not None and not says_something_new(document, published):
         return None
+    return _log_version(kind, subject, document, by=by, reason=reason)
+
+
+def log_withholding(
+    kind: RevisionKind, subject: str, document: dict[str, Any], *, by: User, reason: str
+) -> Revision | None:
+    """The same, where the new version withholds what earlier ones told: nobody reads those again.
+
+    None where there is no earlier version, or nothing to withhold in it.
+    """
+    published = log.latest_document(kind, subject)
+    if published is None or not says_something_new(document, published):
+        return None
+    hide_earlier(kind, subject, by=by, reason=reason)
+    return _log_version(kind, subject, document, by=by, reason=reason)
+
+
+def hide_earlier(kind: RevisionKind, subject: str, *, by: User, reason: str) -> None:
+    """Log that no earlier version may be read any more, as of whatever moment."""
+    entry = log.Entry(
+        kind=kind,
+        subject=subject,
+        action=RevisionAction.WITHHELD,
+        document=documents.tombstone(subject),
+        reason=reason,
+    )
+    log.append(entry, actor=by)
+
+
+def _log_version(
+    kind: RevisionKind, subject: str, document: dict[str, Any], *, by: User, reason: str
+) -> Revision:
+    published = log.latest_document(kind, subject)
     action = RevisionAction.PUBLISHED if published is None else RevisionAction.UPDATED
     entry = log.Entry(kind=kind, subject=subject, action=action, document=document, reason=reason)
     return log.append(entry, actor=by)
+
+
+def is_coarser(document: dict[str, Any], published: dict[str, Any]) -> bool:
+    """Whether a document shows a place that the published one's place lies in."""
+    now, before = document["properties"]["place"], published["properties"].get("place")
+    if now is None or before is None:
+        return before is not None
+    return any(ancestor["id"] == now["id"] for ancestor in before["ancestors"])
 
 
 def says_something_new(document: dict[str, Any], published: dict[str, Any]) -> bool:
@@ -98,7 +141,9 @@ def _ties(published: dict[str, Any], now: dict[str, Any], about: str) -> dict[st
     }
 
 
-def refresh_page(article: Article, codebook: Codebook, *, by: User) -> None:
+def refresh_page(
+    article: Article, codebook: Codebook, *, by: User, logged: _Logging = log_if_changed
+) -> None:
     """The page of an article: there while its licence is open, once its evidence is public."""
     subject = str(article.pk)
     last = Revision.objects.of_subject(RevisionKind.ARTICLE, subject).last()
@@ -106,7 +151,7 @@ def refresh_page(article: Article, codebook: Codebook, *, by: User) -> None:
     if article.is_openly_licensed:
         document = article_document(article, codebook)
         if last is not None or document["properties"]["incidents"]:
-            log_if_changed(RevisionKind.ARTICLE, subject, document, by=by, reason="")
+            logged(RevisionKind.ARTICLE, subject, document, by=by, reason="")
     elif last is not None and not is_withheld:
         entry = log.Entry(
             kind=RevisionKind.ARTICLE,

@@ -12,6 +12,8 @@ from incidents.curation.discretion import refuse_telling_reason, refuse_telling_
 from incidents.curation.gate import gate_problems
 from incidents.curation.independence import derived_verification
 from incidents.curation.neighbours import (
+    hide_earlier,
+    is_coarser,
     log_if_changed,
     published_document,
     refresh_neighbours,
@@ -31,6 +33,7 @@ from incidents.models import (
 )
 from incidents.publication import documents, log, snapshot
 
+_COARSER = "its place is shown less precisely"
 _PUBLISHABLE = (WorkflowStatus.DRAFT, WorkflowStatus.IN_REVIEW, WorkflowStatus.APPROVED)
 
 
@@ -97,7 +100,7 @@ def publish_story(story: Story, *, by: User) -> Revision | None:
     )
     for incident in story.members.public().for_document():
         refresh_ties(incident, site_codebook(), about=story.slug, by=by, reason="added to a story")
-    transaction.on_commit(snapshot.build, robust=True)
+    transaction.on_commit(snapshot.catch_up, robust=True)
     return revision
 
 
@@ -144,6 +147,8 @@ def _issue(incident: Incident, action: RevisionAction, *, by: User, reason: str)
     incident.first_published_at = incident.first_published_at or timezone.now()
     document = documents.incident_document(incident, codebook)
     document["properties"]["reason"] = reason
+    if action != RevisionAction.PUBLISHED and is_coarser(document, published_document(incident)):
+        hide_earlier(RevisionKind.INCIDENT, incident.public_id, by=by, reason=_COARSER)
     if action == RevisionAction.CORRECTED and not says_something_new(
         document, published_document(incident)
     ):
@@ -176,5 +181,5 @@ def _log_incident(
     setattr(incident, "_history_user", by)  # noqa: B010 - reads these two
     incident.save()
     refresh_neighbours(incident, by=by)
-    transaction.on_commit(snapshot.build, robust=True)
+    transaction.on_commit(snapshot.catch_up, robust=True)
     return revision

@@ -114,7 +114,7 @@ def _lost_evidence(incident: Incident) -> Iterator[str]:
             )
 
 
-def _as_public(citation: Citation) -> tuple[str, int | str | None, str, str]:
+def _as_public(citation: Citation) -> tuple[str, int | None, str, str]:
     item = {"field": citation.field, "value": citation.value}
     return citation.field, evidence_source(citation), citation.method, _key(item)
 

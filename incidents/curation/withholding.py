@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from incidents.curation.neighbours import log_if_changed, published_document, refresh_page
+from incidents.curation.neighbours import log_withholding, published_document, refresh_page
 from incidents.curation.permissions import require
 from incidents.errors import CurationRefused
 from incidents.extraction.names import name_parts
@@ -22,8 +22,8 @@ _REASON = "a name is withheld"
 def withhold_name(article: Article, name: str, *, by: User) -> tuple[Revision, ...]:
     """Add a person's name to those the article's documents never tell; log them anew.
 
-    Returns the new versions of public incidents. Earlier rows of the log keep the name until
-    they are erased.
+    Returns the new versions of public incidents. Earlier versions are not read any more, as of
+    whatever moment; the log's own rows keep the name until they are erased.
     """
     require(by, "incidents.change_article")
     names = name_parts([Person(start=0, end=len(name), exact=name)])
@@ -36,8 +36,8 @@ def withhold_name(article: Article, name: str, *, by: User) -> tuple[Revision, .
     article.save(update_fields=["withheld_names"])
     revisions = [_withheld(item, names, by) for item in _citing(article)]
     for other in Article.objects.filter(citations__incident__in=_citing(article)).distinct():
-        refresh_page(other, site_codebook(), by=by)
-    transaction.on_commit(snapshot.build, robust=True)
+        refresh_page(other, site_codebook(), by=by, logged=log_withholding)
+    transaction.on_commit(snapshot.catch_up, robust=True)
     return tuple(revision for revision in revisions if revision is not None)
 
 
@@ -47,7 +47,7 @@ def _citing(article: Article) -> list[Incident]:
 
 def _withheld(incident: Incident, names: frozenset[str], by: User) -> Revision | None:
     document = withheld_document(published_document(incident), Redaction(names=names))
-    revision = log_if_changed(
+    revision = log_withholding(
         RevisionKind.INCIDENT, incident.public_id, document, by=by, reason=_REASON
     )
     if revision is not None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import secrets
 from enum import IntEnum
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
@@ -46,6 +48,10 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
         """Incidents that were never public and may still become so."""
         waiting = (WorkflowStatus.DRAFT, WorkflowStatus.IN_REVIEW, WorkflowStatus.APPROVED)
         return self.filter(workflow_status__in=waiting)
+
+    def due(self, now: dt.datetime) -> IncidentQuerySet:
+        """Approved incidents whose time has come."""
+        return self.filter(workflow_status=WorkflowStatus.APPROVED, release_at__lte=now)
 
     def public(self) -> IncidentQuerySet:
         """Incidents that stand on the public map."""
@@ -136,6 +142,11 @@ class Incident(models.Model):
         help_text="Finest place shown to the public; empty = what the codebook says for the type.",
     )  # fmt: skip
     release_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, editable=False,
+        related_name="+", help_text="Who decided that it goes out at release_at.",
+    )  # fmt: skip
+    approved_edit = models.PositiveIntegerField(null=True, blank=True, editable=False)
     title_overrides = models.JSONField(default=dict, blank=True)
     summary_overrides = models.JSONField(default=dict, blank=True)
     edit_version = models.PositiveIntegerField(default=0)
@@ -148,7 +159,10 @@ class Incident(models.Model):
 
     class Meta:
         ordering = ("-date_start", "-id")
-        permissions = (("publish_incident", "Can publish, correct and retract incidents"),)
+        permissions = (
+            ("publish_incident", "Can publish, correct and retract incidents"),
+            ("erase_incident", "Can erase incidents from the public record for good"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(date_start__isnull=True)

@@ -71,6 +71,11 @@ def retracted_document(published: Document, *, reason: str, replaced_by: str | N
     }
 
 
+def tombstone(subject: str) -> Document:
+    """What stands for a document that may not be read any more: that it was there."""
+    return {"type": "Feature", "id": subject, "geometry": None, "properties": {}}
+
+
 def story_document(story: Story) -> Document:
     """The public document of a story."""
     return {

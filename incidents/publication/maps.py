@@ -44,6 +44,7 @@ class MapAddresses:
     europe: str
     labels: str  # with {z}, {x} and {y}
     clusters: str
+    cards: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,7 @@ class IncidentLayer(JSCSSMixin, Layer):
     def __init__(self, addresses: MapAddresses) -> None:
         super().__init__(name="incidents", overlay=True, control=False)
         self._name = "Incidents"
-        self.options = {"clusters": addresses.clusters}
+        self.options = {"clusters": addresses.clusters, "cards": addresses.cards}
 
 
 class PageStart(MacroElement):

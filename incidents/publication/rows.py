@@ -12,20 +12,24 @@ from incidents.values import EvidenceMethod
 
 Document = dict[str, Any]
 _FRACTION = re.compile(r"\d\.\d{2,}|\d,\d{4,}")  # degrees; "1,234" is a number of people
+_SOURCES_OF_ROW = 32  # numbers kept for one row: its dataset, and the reports that it names
 _LONGEST_CELL = 500
 _LONGEST_TERM = 40  # longer ones are sentences
 
 
-def evidence_source(citation: Citation) -> int | str | None:
+def evidence_source(citation: Citation) -> int | None:
     """The id of the source that a piece of evidence stands in: an article's or a row's."""
     if citation.article_id is None and citation.row is not None:
-        return row_key(citation.row)
+        return row_source_id(citation.row)
     return citation.article_id
 
 
-def row_key(row: ExternalId) -> str:
-    """How a row is called among the sources of a document: "ucdp-ged:214797"."""
-    return f"{row.dataset.name}:{row.row_id}"
+def row_source_id(row: ExternalId) -> int:
+    """A row's number among sources; below zero, where no article's is.
+
+    The reports that the row names have the numbers that follow it downwards.
+    """
+    return -row.pk * _SOURCES_OF_ROW
 
 
 def row_reference(citation: Citation) -> Document:
@@ -59,7 +63,7 @@ def row_sources(citations: Iterable[Citation], redaction: Redaction) -> list[Doc
 
 
 def _sources_of_row(row: ExternalId, redaction: Redaction) -> Iterable[Document]:
-    dataset, key = row.dataset, row_key(row)
+    dataset, key = row.dataset, row_source_id(row)
     yield {
         **_UNKNOWN,
         "id": key,
@@ -69,10 +73,10 @@ def _sources_of_row(row: ExternalId, redaction: Redaction) -> Iterable[Document]
         "language": "en",
         "licence": dataset.licence,
     }
-    for number, source in enumerate(row.sources, start=1):
+    for number, source in enumerate(row.sources[: _SOURCES_OF_ROW - 1], start=1):
         yield {
             **_UNKNOWN,
-            "id": f"{key}#{number}",
+            "id": key - number,
             "title": redaction.text(source["title"]),
             "publisher": redaction.outlet(source["publisher"]),
             "url": redaction.url(source["url"]) or None,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any
 
+from cachetools import LRUCache
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
@@ -20,6 +22,29 @@ from incidents import publication
 from incidents.publication import snapshot
 from incidents.web import legend
 
+KEPT_BYTES = 32 << 20  # of answers, in each process
+
+
+class KeptAnswers:
+    """Answers to addresses that many ask for, bounded in bytes; the least used go first."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._answers: LRUCache[tuple[str, ...], bytes] = LRUCache(most_bytes, getsizeof=len)
+        self._lock = threading.Lock()
+
+    def get(self, asked: tuple[str, ...]) -> bytes | None:
+        """The answer, where it was given before."""
+        with self._lock:
+            return self._answers.get(asked)
+
+    def keep(self, asked: tuple[str, ...], content: bytes) -> None:
+        """Keep an answer, as long as there is room."""
+        if len(content) <= self._answers.maxsize // 8:
+            with self._lock:
+                self._answers[asked] = content
+
+
+kept_answers = KeptAnswers(KEPT_BYTES)
 _View = Callable[..., HttpResponseBase]
 _SETTINGS = (
     "STATIC_URL",
@@ -74,7 +99,7 @@ def _digest_of_files() -> str:
         legend.codebook_path(),
         *sorted(Path(base.origin.name).parent.rglob("*.html")),
         *sorted(Path(__file__).parent.glob("*.py")),
-        *sorted(Path(publication.__file__).parent.glob("*.py")),
+        *sorted(Path(publication.__file__).parent.rglob("*.py")),
     ]
     digest = hashlib.sha256()
     for path in files:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -40,19 +38,16 @@ class FilterForm:
     active: bool
 
 
-def filter_form(
-    query: Query, codebook: Codebook, features: Iterable[Mapping[str, Any]]
-) -> FilterForm:
-    """The form for `query`; types are counted in `features`, types without any are left out."""
-    counts = Counter(feature["properties"]["event_type"] for feature in features)
+def filter_form(query: Query, codebook: Codebook, counts: Mapping[str, int]) -> FilterForm:
+    """The form for `query`; `counts` are by event type, types without any are left out."""
     chosen = query.event_types
     parameters = params.as_parameters(query)
     in_form = {"event_type", "datetime", "q", "bbox"}
     return FilterForm(
         choices=tuple(
-            Choice(mark=mark, chosen=mark.key in chosen, count=counts[mark.key])
+            Choice(mark=mark, chosen=mark.key in chosen, count=counts.get(mark.key, 0))
             for mark in marks(codebook)
-            if counts[mark.key] or mark.key in chosen
+            if counts.get(mark.key) or mark.key in chosen
         ),
         start=query.date_from.isoformat() if query.date_from else "",
         end=query.date_to.isoformat() if query.date_to else "",
@@ -88,7 +83,7 @@ def suffix(parameters: Mapping[str, str]) -> str:
 
 def told(query: Query, count: int) -> str:
     """How many there are, and of what period, in words."""
-    number = "1 incident" if count == 1 else f"{count} incidents" if count else "No incidents"
+    number = "1 incident" if count == 1 else f"{count:,} incidents" if count else "No incidents"
     first, last = query.date_from, query.date_to
     if first and last:
         return f"{number} {'on' if first == last else 'from'} {span_words(first, last, ' to ')}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -13,16 +13,13 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
 
-from incidents.errors import InvalidParameter
 from incidents.publication import maps, snapshot
-from incidents.publication.clusters import Cluster
 from incidents.publication.search import Query
 from incidents.publication.snapshot import Snapshot
-from incidents.values import BoundingBox
-from incidents.web import cards, legend, params, words
+from incidents.web import cards, legend, params
 from incidents.web.caching import cached_by_snapshot, read_only
 from incidents.web.filters import filter_form, suffix, tidied, told
-from incidents.web.refusals import explains_parameters, refused
+from incidents.web.refusals import explains_parameters
 from incidents.web.stories import StoryLine, story_line
 
 LISTED = 60
@@ -38,11 +35,11 @@ def map_page(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(target)
     shown, codebook = snapshot.current(), legend.site_codebook()
     query = params.parse_leniently(request.GET, codebook)
-    everything = shown.features(Query(story=query.story))
-    features = shown.features(replace(query, bbox=None))
+    found = shown.find(replace(query, bbox=None))
+    types = shown.find(Query(story=query.story)).counts("event_type")
     story = _story(shown, query)
     shell = map_shell()
-    listed = [cards.card(feature, codebook) for feature in features[:LISTED]]
+    listed = [cards.card(feature, codebook) for feature in found[:LISTED]]
     return render(
         request,
         "incidents/map.html",
@@ -51,43 +48,18 @@ def map_page(request: HttpRequest) -> HttpResponse:
             "shell_url": reverse("incidents:shell_script", args=[shell.version]),
             "codebook_css": codebook_css_url(),
             "marks": legend.marks(codebook),
-            "form": filter_form(query, codebook, everything),
+            "form": filter_form(query, codebook, types),
             "story": story,
             "stories": [story_line(item) for item in shown.stories()],
             "opening": _opening(shown, query, story),
-            "told": told(query, len(features)),
+            "told": told(query, found.count),
             "filters": suffix(params.as_parameters(query)),
             "placed": [item for item in listed if item.drawn],
             "unplaced": [item for item in listed if not item.drawn],
-            "rest": max(0, len(features) - LISTED),
+            "rest": max(0, found.count - LISTED),
             "is_empty": not shown.seq,
             "own_tiles": bool(settings.INCIDENT_MAP_TILES_URL),
         },
-    )
-
-
-@cached_by_snapshot
-def clusters_json(request: HttpRequest) -> HttpResponse:
-    """Symbols for a zoom and the list beside them; `bbox` and `zoom` say what is in view."""
-    shown, codebook = snapshot.current(), legend.site_codebook()
-    try:
-        query = params.parse_strictly(request.GET, codebook, also=frozenset({"zoom"}))
-        zoom = _zoom(request.GET.get("zoom", ""))
-    except InvalidParameter as error:
-        return refused(error)
-    features = shown.features(query)
-    placed = [feature for feature in features if feature["geometry"]]
-    unplaced = [feature for feature in features if not feature["geometry"]]
-    return JsonResponse(
-        {
-            "symbols": [_symbol(item) for item in shown.clusters(query, zoom=zoom)],
-            "areas": _areas(placed),
-            "placed": _cards(placed, codebook),
-            "unplaced": _cards(unplaced, codebook),
-            "count": len(placed),
-            "told": told(replace(query, bbox=None), len(placed)),
-            "elsewhere": _elsewhere(shown, query, len(placed)),
-        }
     )
 
 
@@ -136,7 +108,11 @@ def map_shell() -> maps.MapShell:
 def _built(tiles_url: str, attribution: str, world: str, europe: str) -> maps.MapShell:
     labels = reverse("incidents:labels_json", args=[0, 0, 0]).replace("0/0/0", "{z}/{x}/{y}")
     addresses = maps.MapAddresses(
-        world=world, europe=europe, labels=labels, clusters=reverse("incidents:clusters_json")
+        world=world,
+        europe=europe,
+        labels=labels,
+        clusters=reverse("incidents:clusters_json"),
+        cards=reverse("incidents:view_json"),
     )
     tiles = maps.TileService(url=tiles_url, attribution=attribution) if tiles_url else None
     return maps.build_shell(addresses, tiles)
@@ -164,75 +140,10 @@ def _opening(shown: Snapshot, query: Query, story: StoryLine | None) -> Mapping[
     """Where the map opens: on the box asked for, the story's view, or all there is to see."""
     if query.bbox is None and story and story.view:
         return {"view": story.view}
-    box = query.bbox or _extent(shown.clusters(replace(query, bbox=None), zoom=0))
+    box = query.bbox or shown.find(query).extent
     if box is None:
         return {"view": "50.5,9,4"}
     return {"bounds": f"{box.west},{box.south},{box.east},{box.north}"}
-
-
-def _extent(clusters: Sequence[Cluster]) -> BoundingBox | None:
-    if not clusters:
-        return None
-    bounds = [item.bounds for item in clusters]
-    return BoundingBox(
-        west=min(box.west for box in bounds),
-        south=min(box.south for box in bounds),
-        east=max(box.east for box in bounds),
-        north=max(box.north for box in bounds),
-    )
-
-
-def _symbol(item: Cluster) -> dict[str, Any]:
-    bounds = item.bounds
-    return {
-        "latitude": round(item.latitude, 5),
-        "longitude": round(item.longitude, 5),
-        "count": item.count,
-        "types": item.by_type,
-        "bounds": [bounds.west, bounds.south, bounds.east, bounds.north],
-        "place": words.pick(item.place_name),
-        "stacked": item.same_place and item.count > 1,
-        "ids": list(item.ids[:LISTED]),
-        "title": words.pick(item.feature["properties"]["title"]) if item.feature else "",
-    }
-
-
-def _elsewhere(shown: Snapshot, query: Query, in_view: int) -> dict[str, Any] | None:
-    """How many more lie outside the view, and the box that holds them all."""
-    clusters = shown.clusters(replace(query, bbox=None), zoom=0)
-    more = sum(item.count for item in clusters) - in_view
-    box = _extent(clusters)
-    if box is None or more <= 0:
-        return None
-    return {"count": more, "bounds": [box.west, box.south, box.east, box.north]}
-
-
-def _areas(features: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """How far around each point its incidents may lie: one circle per point, the widest."""
-    widest: dict[tuple[float, float], Mapping[str, Any]] = {}
-    for feature in features:
-        longitude, latitude = feature["geometry"]["coordinates"]
-        held = widest.get((latitude, longitude))
-        if held is None or _metres(feature) > _metres(held):
-            widest[latitude, longitude] = feature
-    return [
-        {
-            "latitude": latitude,
-            "longitude": longitude,
-            "metres": _metres(feature),
-            "type": feature["properties"]["event_type"],
-        }
-        for (latitude, longitude), feature in widest.items()
-        if _metres(feature)
-    ]
-
-
-def _metres(feature: Mapping[str, Any]) -> int:
-    return feature["properties"]["coordinate_uncertainty_m"] or 0
-
-
-def _cards(features: Sequence[Mapping[str, Any]], codebook: Any) -> list[dict[str, Any]]:
-    return [cards.as_json(cards.card(feature, codebook)) for feature in features[:LISTED]]
 
 
 def _point(feature: Mapping[str, Any]) -> dict[str, float] | None:
@@ -240,9 +151,3 @@ def _point(feature: Mapping[str, Any]) -> dict[str, float] | None:
         return None
     longitude, latitude = feature["geometry"]["coordinates"]
     return {"latitude": latitude, "longitude": longitude}
-
-
-def _zoom(text: str) -> int:
-    if text.isascii() and text.isdigit() and len(text) <= 2 and int(text) in _ZOOMS:
-        return int(text)
-    raise InvalidParameter(f"zoom '{text[:80]}' is none; give a whole number from 0 to 20")

@@ -11,6 +11,7 @@ from django.shortcuts import render
 
 from incidents.publication import snapshot
 from incidents.publication.search import Feature, Query
+from incidents.publication.snapshot import Found
 from incidents.web import cards, legend, params, words
 from incidents.web.caching import cached_by_snapshot, read_only
 from incidents.web.facts import source_line
@@ -21,7 +22,15 @@ from incidents.web.refusals import explains_parameters
 from incidents.web.stories import story_line
 
 PER_PAGE = 25
+MOST_OF_STORY = 300
 _GONE = frozenset({"retracted", "merged"})
+
+
+class _Pages(Paginator):  # type: ignore[type-arg] # cannot be subscripted at run time
+    """Pages of what was found; nothing is read but the page shown."""
+
+    def __init__(self, found: Found, per_page: int) -> None:
+        super().__init__(found, per_page)  # type: ignore[arg-type] # it has len and slices
 
 
 @cached_by_snapshot
@@ -33,8 +42,9 @@ def incident_list(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(target)
     shown, codebook = snapshot.current(), legend.site_codebook()
     query = params.parse_leniently(request.GET, codebook)
-    features = shown.features(query)
-    page = Paginator(features, PER_PAGE).get_page(request.GET.get("page"))
+    found = shown.find(query)
+    types = shown.find(Query(story=query.story)).counts("event_type")
+    page = _Pages(found, PER_PAGE).get_page(request.GET.get("page"))
     filters = params.as_parameters(query)
     return _page(
         request,
@@ -42,8 +52,8 @@ def incident_list(request: HttpRequest) -> HttpResponse:
         {
             "page": page,
             "cards": [cards.card(feature, codebook) for feature in page],
-            "told": told(query, len(features)),
-            "form": filter_form(query, codebook, shown.features(Query(story=query.story))),
+            "told": told(query, found.count),
+            "form": filter_form(query, codebook, types),
             "filters": suffix(filters),
             "paging": suffix(filters) + ("&" if filters else "?"),
             "is_empty": not shown.seq,
@@ -82,9 +92,18 @@ def story_page(request: HttpRequest, slug: str) -> HttpResponse:
     story = shown.story(slug)
     if story is None:
         raise Http404(f"no story '{slug}' is public")
-    features = reversed(shown.features(Query(story=slug)))
-    told_cards = [cards.card(feature, codebook) for feature in features]
-    return _page(request, "incidents/story.html", {"story": story_line(story), "cards": told_cards})
+    found = shown.find(Query(story=slug))
+    latest = [cards.card(feature, codebook) for feature in found[:MOST_OF_STORY]]
+    return _page(
+        request,
+        "incidents/story.html",
+        {
+            "story": story_line(story),
+            "cards": latest[::-1],
+            "count": found.count,
+            "rest": max(0, found.count - MOST_OF_STORY),
+        },
+    )
 
 
 @cached_by_snapshot

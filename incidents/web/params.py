@@ -11,15 +11,20 @@ from django.http import QueryDict
 
 from incidents.codebook import Codebook
 from incidents.errors import InvalidParameter
+from incidents.publication.cql import Filter, parse
 from incidents.publication.search import Query
+from incidents.publication.snapshot.table import QUERYABLES
 from incidents.values import BoundingBox
 
 NAMES = (
     "bbox", "datetime", "event_type", "outcome", "verification_status",
-    "place", "source", "story", "q", "max_uncertainty_m",
+    "place", "source", "story", "q", "max_uncertainty_m", "asof",
+    "filter", "filter-lang",
 )  # fmt: skip
+FILTER_LANGUAGES = ("cql2-text", "cql2-json")
 _LISTS = frozenset({"event_type", "outcome", "verification_status"})
 _LONGEST = 500
+_DAY_LENGTH = len("2016-03-25")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}.*)?", re.ASCII)
 
 
@@ -58,6 +63,8 @@ def parse_leniently(parameters: QueryDict, codebook: Codebook) -> Query:
         story=_text(parameters, "story"),
         q=_text(parameters, "q"),
         max_uncertainty_m=_metres(_text(parameters, "max_uncertainty_m")),
+        asof=_moment(_text(parameters, "asof")),
+        filter=_filter(parameters),
     )
 
 
@@ -76,6 +83,9 @@ def as_parameters(query: Query) -> dict[str, str]:
         "max_uncertainty_m": ""
         if query.max_uncertainty_m is None
         else str(query.max_uncertainty_m),
+        "filter": query.filter.canonical if query.filter else "",
+        "filter-lang": "cql2-json" if query.filter else "",
+        "asof": query.asof.isoformat().replace("+00:00", "Z") if query.asof else "",
     }
     return {name: value for name, value in given.items() if value}
 
@@ -102,6 +112,16 @@ def day(text: str, name: str) -> dt.date | None:
         f"{name} '{_shown(text)}' is no date; write 2016-03-22, "
         "2016-03-22/2016-03-25, ../2016-03-25 or 2016-03-22/.."
     )
+
+
+def point(text: str, name: str) -> tuple[float, float]:
+    """longitude, latitude in degrees; `name` is the parameter that the error blames."""
+    numbers = _numbers(text)
+    if len(numbers) != 2 or not (_within(180, numbers[0]) and _within(90, numbers[1])):
+        raise InvalidParameter(
+            f"{name} '{_shown(text)}' is no point; give longitude,latitude such as 4.37,50.87"
+        )
+    return numbers[0], numbers[1]
 
 
 def _text(parameters: QueryDict, name: str) -> str:
@@ -153,6 +173,40 @@ def _bbox(text: str) -> BoundingBox | None:
             f"bbox '{_shown(text)}' has its south above its north; write west,south,east,north"
         )
     return BoundingBox(west=west, south=south, east=east, north=north)
+
+
+def _moment(text: str) -> dt.datetime | None:
+    """A moment; a day alone is its last one, UTC, which is also the zone of a time without."""
+    if not text:
+        return None
+    moment = _instant(text.replace(" ", "+") if "T" in text else text)
+    if moment is None:
+        raise InvalidParameter(
+            f"asof '{_shown(text)}' is no moment; write 2016-03-25 or 2016-03-25T18:00:00Z"
+        )
+    return moment
+
+
+def _filter(parameters: QueryDict) -> Filter | None:
+    text = parameters.get("filter", "").strip()  # how long it may be, the parser says
+    language = _text(parameters, "filter-lang") or FILTER_LANGUAGES[0]
+    if language not in FILTER_LANGUAGES:
+        raise InvalidParameter(
+            f"filter-lang '{_shown(language)}' is unknown; allowed: {', '.join(FILTER_LANGUAGES)}"
+        )
+    return parse(text, language=language, queryables=QUERYABLES) if text else None
+
+
+def _instant(text: str) -> dt.datetime | None:
+    if not _INSTANT.fullmatch(text):
+        return None
+    try:
+        moment = dt.datetime.fromisoformat(text)
+        if len(text) == _DAY_LENGTH:
+            moment = dt.datetime.combine(moment, dt.time.max)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)).astimezone(dt.UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _numbers(text: str) -> list[float]:

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from incidents.errors import InvalidParameter
+from incidents.errors import IncidentMapError, InvalidParameter
 
 _View = Callable[..., HttpResponse]
 
@@ -28,6 +28,6 @@ def explains_parameters(view: _View) -> _View:
     return wrapper
 
 
-def refused(error: InvalidParameter) -> JsonResponse:
+def refused(error: IncidentMapError, status: int = 400) -> JsonResponse:
     """The same for machines."""
-    return JsonResponse({"error": str(error)}, status=400)
+    return JsonResponse({"error": str(error)}, status=status)

@@ -60,8 +60,15 @@ def test_withholding_is_a_version_that_says_so(article: Article) -> None:
     (revision,) = curation.withhold_name(
         article, "Gosia Demonska", by=make_user("editor", "change_article")
     )
-    assert (revision.version, revision.reason) == (2, "a name is withheld")
-    assert Incident.objects.get().version == 2
+    assert (revision.version, revision.reason) == (3, "a name is withheld")
+    assert Incident.objects.get().version == 3
+
+
+def test_earlier_versions_are_not_read_any_more(article: Article) -> None:
+    curation.withhold_name(article, "Gosia Demonska", by=make_user("editor", "change_article"))
+    shown = snapshot.build()
+    incident = Incident.objects.get()
+    assert [item["properties"]["version"] for item in shown.versions(incident.public_id)] == [3]
 
 
 def test_everything_still_verifies(article: Article) -> None:

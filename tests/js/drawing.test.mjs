@@ -3,6 +3,7 @@ import { test } from 'node:test';
 
 import { arcs, radius } from '../../static/js/map/donut.js';
 import { overlaps, place } from '../../static/js/map/placement.js';
+import { shortened } from '../../static/js/map/symbols.js';
 
 test('the arcs make a whole ring, largest first', () => {
   const parts = arcs({ raid: 1, arrest: 3 }, 100);
@@ -29,4 +30,8 @@ test('a name without room is left out', () => {
 
 test('boxes that only touch do not overlap', () => {
   assert.equal(overlaps([0, 0, 1, 1], [1, 0, 2, 1]), false);
+});
+
+test('large numbers are shortened until they fit', () => {
+  assert.deepEqual([999, 1000, 1234, 12_345, 999_499, 999_500, 1_000_000].map(shortened), ['999', '1k', '1.2k', '12k', '999k', '1M', '1M']);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { boxText, covered, EXTENT, tileX, tileY, wrapped } from '../../static/js/map/geometry.js';
+import { boxText, covered, EXTENT, tileX, tileY, widened, wrapped } from '../../static/js/map/geometry.js';
 
 const WORLD = { z: 0, x: 0, y: 0 };
 
@@ -31,4 +31,16 @@ test('a view over the antimeridian keeps west greater than east', () => {
 
 test('a view wider than the world asks for all of it', () => {
   assert.equal(boxText({ west: -300, south: -95, east: 300, north: 95 }), '-180.00000,-90.00000,180.00000,90.00000');
+});
+
+test('a view is widened to whole tiles, the same for all who look about there', () => {
+  const one = widened({ west: 4.23, south: 50.7, east: 4.6, north: 50.9 }, 9);
+  const other = widened({ west: 4.25, south: 50.72, east: 4.58, north: 50.88 }, 9);
+  assert.deepEqual(one, other);
+  assert.ok(one.west <= 4.23 && one.east >= 4.6 && one.south <= 50.7 && one.north >= 50.9);
+});
+
+test('a view of the whole world is widened to it and no further', () => {
+  const { south, north } = widened({ west: -400, south: -90, east: 400, north: 90 }, 0);
+  assert.ok(Math.abs(north - 85.0511) < 1e-3 && Math.abs(south + 85.0511) < 1e-3);
 });

@@ -12,6 +12,7 @@ ADDRESSES = maps.MapAddresses(
     europe="/europe.json",
     labels="/labels/{z}/{x}/{y}.json",
     clusters="/c.json",
+    cards="/map/view.json",
 )
 
 
@@ -44,7 +45,9 @@ def test_an_element_that_pulls_a_foreign_file_is_refused():
 
 
 def test_the_version_follows_the_script():
-    other = maps.MapAddresses(world="/w.json", europe="/e.json", labels="/l", clusters="/c")
+    other = maps.MapAddresses(
+        world="/w.json", europe="/e.json", labels="/l", clusters="/c", cards="/map/view.json"
+    )
     assert maps.build_shell(ADDRESSES).version != maps.build_shell(other).version
 
 

@@ -85,14 +85,31 @@ def test_ensure_builds_only_when_the_log_moved_on() -> None:
     assert snapshot.ensure().name != first
 
 
-def test_a_corrupted_generation_is_refused(data_dir: Path) -> None:
+@pytest.mark.parametrize("file", ["0*/code.bin", "0*/newest.bin", "series-*/event_type.bin"])
+def test_a_corrupted_generation_is_refused(data_dir: Path, file: str) -> None:
     publish("a")
-    name = snapshot.build().name
-    documents = data_dir / "snapshot" / name / "documents.json"
-    documents.write_bytes(documents.read_bytes().replace(b"raid", b"riad"))
+    snapshot.build()
+    flip_a_bit(data_dir, file)
     snapshot._loaded.clear()
-    with pytest.raises(SnapshotError, match="is corrupt; run 'manage"):
+    with pytest.raises(SnapshotError, match="corrupt; run 'manage"):
         snapshot.current()
+
+
+@pytest.mark.parametrize("file", ["0*/code.bin", "series-*/documents.bin", "series-*/at.bin"])
+def test_a_corrupted_file_is_built_anew(data_dir: Path, file: str) -> None:
+    publish("a")
+    snapshot.build()
+    flip_a_bit(data_dir, file)
+    snapshot._loaded.clear()
+    snapshot.ensure()
+    assert shown() == ["a"]
+
+
+def flip_a_bit(data_dir: Path, pattern: str) -> None:
+    (path,) = (data_dir / "snapshot").glob(pattern)
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 4
+    path.write_bytes(content)
 
 
 def test_a_corrupted_generation_is_built_anew(data_dir: Path) -> None:
@@ -105,8 +122,9 @@ def test_a_corrupted_generation_is_built_anew(data_dir: Path) -> None:
 def test_the_previous_generation_stays_for_readers_in_flight(data_dir: Path) -> None:
     publish("a")
     names = [snapshot.build().name for _ in range(3)]
-    kept = {item.name for item in (data_dir / "snapshot").iterdir() if item.is_dir()}
-    assert kept == set(names[1:])
+    folders = {item.name for item in (data_dir / "snapshot").iterdir() if item.is_dir()}
+    assert {name for name in folders if not name.startswith("series-")} == set(names[1:])
+    assert len(folders) == 4  # of a full build each has a series of its own
 
 
 def test_a_half_written_generation_is_never_current(data_dir: Path) -> None:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from incidents.publication.generations import Generation
-from incidents.publication.snapshot import Snapshot
-
 Document = dict[str, Any]
 
 
@@ -141,23 +138,3 @@ def make_article(text: str = "Six people were detained.", **changes: Any) -> Doc
         "incidents": ["k7m2p9qd"],
     }
     return {"id": "3", "properties": {**properties, **changes}}
-
-
-def make_generation(
-    *incidents: Document, stories: tuple[Document, ...] = (), articles: tuple[Document, ...] = ()
-) -> Generation:
-    return Generation(
-        name="000000000012-test-1",
-        seq=12,
-        epoch="test",
-        built_at="2016-03-26T09:00:00+00:00",
-        incidents=incidents,
-        stories=stories,
-        articles=articles,
-    )
-
-
-def make_snapshot(
-    *incidents: Document, stories: tuple[Document, ...] = (), articles: tuple[Document, ...] = ()
-) -> Snapshot:
-    return Snapshot(make_generation(*incidents, stories=stories, articles=articles))

@@ -84,12 +84,27 @@ def test_bbox_upside_down_is_refused():
 
 def test_unknown_parameter_is_named_with_what_is_allowed():
     message = refusal("colour=red")
-    assert message.startswith("unknown parameter 'colour'; allowed: bbox, datetime, event_type")
+    assert message.startswith(
+        "unknown parameter 'colour'; allowed: asof, bbox, datetime, event_type"
+    )
 
 
-@pytest.mark.parametrize("name", ["asof", "filter"])
-def test_parameters_of_later_versions_are_unknown_today(name):
-    assert f"unknown parameter '{name}'" in refusal(f"{name}=1")
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2016-03-25", "2016-03-25T23:59:59.999999+00:00"),
+        ("2016-03-25T18:00", "2016-03-25T18:00:00+00:00"),
+        ("2016-03-25T18:00:00%2B01:00", "2016-03-25T17:00:00+00:00"),
+        ("2016-03-25T18:00:00Z", "2016-03-25T18:00:00+00:00"),
+    ],
+)
+def test_asof_is_a_moment_or_the_end_of_a_day(text, moment):
+    assert parsed(f"asof={text}").asof == dt.datetime.fromisoformat(moment)
+
+
+@pytest.mark.parametrize("text", ["yesterday", "2016-03-32", "12", "2016-03-25T99:00"])
+def test_an_asof_that_is_no_moment_is_refused(text):
+    assert f"asof '{text}' is no moment; write 2016-03-25 or" in refusal(f"asof={text}")
 
 
 def test_unknown_term_is_told_the_vocabulary():
@@ -140,3 +155,24 @@ def test_written_parameters_parse_to_the_same_query(period, event_types):
     written = QueryDict(mutable=True)
     written.update(params.as_parameters(query))
     assert params.parse_strictly(written, CODEBOOK) == query
+
+
+def test_a_filter_is_read_in_either_encoding():
+    text = parsed("filter=event_type='raid'").filter
+    json = '{"op":"=","args":[{"property":"event_type"},"raid"]}'
+    assert parsed(f"filter-lang=cql2-json&filter={json}").filter == text
+
+
+def test_a_filter_goes_into_links_and_comes_back():
+    query = parsed("filter=fatalities_best > 3 AND country = 'BE'")
+    address = QueryDict(mutable=True)
+    address.update(params.as_parameters(query))
+    assert parsed(address.urlencode()) == query
+
+
+def test_a_filter_by_what_is_no_property_is_told_the_properties():
+    assert "'colour'" in refusal("filter=colour = 'red'")
+
+
+def test_another_filter_language_is_refused():
+    assert refusal("filter-lang=sql&filter=1").startswith("filter-lang 'sql' is unknown; allowed:")

@@ -2,7 +2,8 @@
 
 /** Filters that the server's queries know. */
 const FILTERS = [
-  'datetime', 'event_type', 'outcome', 'verification_status', 'place', 'source', 'story', 'q', 'max_uncertainty_m',
+  'datetime', 'event_type', 'outcome', 'verification_status', 'place', 'source', 'story', 'q', 'max_uncertainty_m', 'asof',
+  'filter', 'filter-lang',
 ];
 
 /**

@@ -28,13 +28,33 @@ export function showIncident(host, incident) {
 }
 
 /**
+ * @typedef {{cards: import('./cards.js').Card[], after: string | null}} StackPage
  * @param {HTMLElement} host
  * @param {string} title
- * @param {import('./cards.js').Card[]} cards
+ * @param {StackPage} page
+ * @param {(after: string) => Promise<StackPage | null>} next fetches the page behind one
  */
-export function showStack(host, title, cards) {
-  host.replaceChildren(bar(), element('h1', { class: 'detail-title' }, title),
-    element('ul', { class: 'cards' }, ...cards.map((card) => cardItem(card, 'h2'))));
+export function showStack(host, title, page, next) {
+  const list = element('ul', { class: 'cards' }, ...items(page));
+  const more = element('button', { class: 'plain-button', type: 'button' }, 'Show more');
+  let { after } = page;
+  more.hidden = !after;
+  more.addEventListener('click', async () => {
+    more.disabled = true;
+    const following = await next(after);
+    more.disabled = false;
+    if (!following) return;
+    const added = items(following);
+    list.append(...added);
+    added[0]?.querySelector('a')?.focus();
+    after = following.after;
+    more.hidden = !after;
+  });
+  host.replaceChildren(bar(), element('h1', { class: 'detail-title' }, title), list, more);
+}
+
+function items({ cards }) {
+  return cards.map((card) => cardItem(card, 'h2'));
 }
 
 function bar() {

@@ -71,6 +71,31 @@ export function boxText(view) {
 }
 
 /**
+ * The view widened to whole tiles of its zoom, so that all who look about here ask the same.
+ * @param {{west: number, south: number, east: number, north: number}} view
+ * @param {number} zoom
+ */
+export function widened({ west, south, east, north }, zoom) {
+  const tiles = 2 ** zoom;
+  const column = (longitude) => ((longitude + 180) / 360) * tiles;
+  const row = (latitude) => tileY(clipped(latitude), { z: zoom, x: 0, y: 0 }) / EXTENT;
+  return {
+    west: (Math.floor(column(west)) / tiles) * 360 - 180,
+    south: latitudeOf(Math.min(tiles, Math.ceil(row(south))) / tiles),
+    east: (Math.ceil(column(east)) / tiles) * 360 - 180,
+    north: latitudeOf(Math.max(0, Math.floor(row(north))) / tiles),
+  };
+}
+
+function clipped(latitude) {
+  return Math.max(-85.0511, Math.min(85.0511, latitude));
+}
+
+function latitudeOf(share) {
+  return (Math.atan(Math.sinh(Math.PI * (1 - 2 * share))) * 180) / Math.PI;
+}
+
+/**
  * How far around a place its people plausibly live, in metres: for a tint under its name.
  * @param {number} population
  */

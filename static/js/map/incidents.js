@@ -1,13 +1,13 @@
 // The incidents in view: asked from the server, drawn as symbols with circles of uncertainty.
 
 import { filtersOf } from './address.js';
-import { boxText } from './geometry.js';
+import { boxText, widened } from './geometry.js';
 import { drawing, spoken, symbolRadius } from './symbols.js';
 
 const WIDE = 240; // pixels: a circle this large gets no fill
 
 /**
- * @param {{clusters: string}} options
+ * @param {{clusters: string, cards: string}} options addresses of the symbols and of the list
  * @returns {L.Layer} fires `reply`, `symbols`, `openincident`, `openstack` and `trouble` on its map
  */
 export function incidents(options) {
@@ -16,7 +16,7 @@ export function incidents(options) {
 
 const Incidents = L.Layer.extend({
   initialize(options) {
-    this.address = options.clusters;
+    this.addresses = options;
   },
 
   onAdd(map) {
@@ -37,14 +37,13 @@ const Incidents = L.Layer.extend({
   async refresh() {
     this._pending?.abort();
     const pending = (this._pending = new AbortController());
-    const parameters = filtersOf(location.search);
-    parameters.set('bbox', boxText(this._box()));
-    parameters.set('zoom', String(this._map.getZoom()));
+    const zoom = this._map.getZoom();
+    const view = this._box();
     try {
-      const reply = await fetch(`${this.address}?${parameters}`, { signal: pending.signal });
-      const content = await reply.json();
-      if (!reply.ok) throw new Error(content.error);
-      this._draw(content);
+      const [, content] = await Promise.all([
+        ask(this.addresses.clusters, { bbox: boxText(widened(view, zoom)), zoom }, pending.signal).then((drawn) => this._draw(drawn)),
+        ask(this.addresses.cards, { bbox: boxText(view) }, pending.signal),
+      ]);
       this._map.fire('reply', { content });
     } catch (error) {
       if (error.name !== 'AbortError') this._map?.fire('trouble', { message: error.message });
@@ -110,6 +109,16 @@ const Incidents = L.Layer.extend({
     return { x, y, radius: symbolRadius(symbol) };
   },
 });
+
+/** What the server answers with the filters of the page's address and these parameters. */
+async function ask(address, parameters, signal) {
+  const query = filtersOf(location.search);
+  for (const [name, value] of Object.entries(parameters)) query.set(name, String(value));
+  const reply = await fetch(`${address}?${query}`, { signal });
+  const content = await reply.json();
+  if (!reply.ok) throw new Error(content.error);
+  return content;
+}
 
 function pointKey({ latitude, longitude }) {
   return `${latitude},${longitude}`;

@@ -1,11 +1,12 @@
 // The map page: joins folium's map, the list and the panel. The shell script calls what is exported here.
 
-import { boundsOf, filtersOf, pushAddress, replaceAddress, viewOf } from './address.js';
+import { boundsOf, pushAddress, replaceAddress, viewOf } from './address.js';
 import { baseMap } from './basemap.js';
 import { showCards } from './cards.js';
 import { showIncident, showStack } from './detail.js';
 import { formFilters, showFilters } from './form.js';
 import { incidents } from './incidents.js';
+import { stackPage, stackTitle } from './stack.js';
 
 const stage = document.querySelector('[data-stage]');
 const overview = document.querySelector('[data-overview]');
@@ -34,7 +35,7 @@ function start(map, layer) {
   map.on('trouble', ({ message }) => warn(`The incidents could not be loaded: ${message}`, 'incidents'));
   map.on('basemaperror', () => warn('The outlines of the map could not be loaded. Reload the page to try again.'));
   map.on('openincident', ({ id }) => open(map, id));
-  map.on('openstack', ({ symbol }) => openStack(layer, symbol));
+  map.on('openstack', ({ symbol }) => openStack(symbol));
   look(map);
   map.on('moveend', () => replaceAddress({ view: viewText(map) }));
   new ResizeObserver(() => map.invalidateSize()).observe(stage);
@@ -132,16 +133,14 @@ function sheetTop() {
   return getComputedStyle(detail).position === 'fixed' ? detail.getBoundingClientRect().top : Infinity;
 }
 
-async function openStack(layer, symbol) {
-  const [west, south, east, north] = symbol.bounds;
-  const parameters = filtersOf(location.search);
-  parameters.set('bbox', [west, south, east, north].join(','));
-  parameters.set('zoom', '17');
-  const reply = await fetch(`${layer.address}?${parameters}`);
-  if (!reply.ok) return;
-  const { placed } = await reply.json();
-  showStack(detail, `${symbol.count} incidents in ${symbol.place}`, placed);
-  reveal();
+async function openStack(symbol) {
+  try {
+    const first = await stackPage(stage.dataset, symbol);
+    showStack(detail, stackTitle(symbol), first, (after) => stackPage(stage.dataset, symbol, after).catch(() => null));
+    reveal();
+  } catch {
+    warn('The incidents at this place could not be loaded. Try again in a moment.');
+  }
 }
 
 function reveal() {

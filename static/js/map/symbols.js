@@ -38,6 +38,17 @@ export function spoken(symbol, label) {
   return `${symbol.count} incidents ${where}: ${types.join(', ')}`;
 }
 
+/**
+ * A number that fits into a ring: 999, 1.2k, 12k, 1.2M.
+ * @param {number} count
+ */
+export function shortened(count) {
+  if (count < 1000) return String(count);
+  const [unit, letter] = count < 999_500 ? [1000, 'k'] : [1_000_000, 'M'];
+  const share = count / unit;
+  return `${share < 9.95 ? Number(share.toFixed(1)) : Math.round(share)}${letter}`;
+}
+
 function single(type) {
   const sign = shape(type, 'symbol-shape');
   sign.setAttribute('width', '26');
@@ -60,6 +71,6 @@ function ring({ count, types }) {
   return svg('svg', { width: 2 * outer, height: 2 * outer, viewBox: `0 0 ${2 * outer} ${2 * outer}`, 'aria-hidden': 'true' },
     svg('circle', { class: 'symbol-disc', cx: outer, cy: outer, r: outer }),
     ...parts,
-    svg('text', { class: 'symbol-count', x: outer, y: outer }, String(count)),
+    svg('text', { class: 'symbol-count', x: outer, y: outer }, shortened(count)),
   );
 }

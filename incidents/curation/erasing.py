@@ -1,0 +1,56 @@
+"""Erasing: what a court or a right takes out of the record for good."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from incidents.curation.neighbours import refresh_neighbours
+from incidents.curation.permissions import require
+from incidents.errors import CurationRefused
+from incidents.models import (
+    Incident,
+    Revision,
+    RevisionAction,
+    RevisionKind,
+    WorkflowStatus,
+)
+from incidents.publication import documents, log, snapshot
+
+
+@transaction.atomic
+def erase(incident: Incident, *, by: User, reason: str) -> Revision:
+    """Blank every public document of an incident; a tombstone says that it was erased, and why.
+
+    The chain of hashes holds: it runs over hashes of documents. The snapshot writes anew
+    whatever held them. The editorial rows stay, for the editors to clear. Raises
+    `CurationRefused` without a reason, permission, or anything public to erase.
+    """
+    require(by, "incidents.erase_incident")
+    log.wait_for_turn()
+    incident = Incident.objects.select_for_update().get(pk=incident.pk)
+    versions = Revision.objects.of_subject(RevisionKind.INCIDENT, incident.public_id)
+    if not versions.exists():
+        raise CurationRefused(
+            f"incident '{incident.public_id}' was never public; delete the draft instead"
+        )
+    if not reason.strip():
+        raise CurationRefused(f"incident '{incident.public_id}': say on which ground it is erased")
+    versions.update(document="")
+    entry = log.Entry(
+        kind=RevisionKind.INCIDENT,
+        subject=incident.public_id,
+        action=RevisionAction.ERASED,
+        document=documents.tombstone(incident.public_id),
+        reason=reason,
+    )
+    revision = log.append(entry, actor=by)
+    incident.workflow_status = WorkflowStatus.RETRACTED
+    incident.version = revision.version
+    incident.edit_version += 1
+    setattr(incident, "_change_reason", f"erased: {reason}"[:100])  # noqa: B010 - simple-history
+    setattr(incident, "_history_user", by)  # noqa: B010 - reads these two
+    incident.save()
+    refresh_neighbours(incident, by=by)
+    transaction.on_commit(snapshot.catch_up, robust=True)
+    return revision

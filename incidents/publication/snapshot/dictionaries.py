@@ -1,0 +1,100 @@
+"""Distinct values of a column, numbered as they appear; 0 stands for none."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+import orjson
+
+from incidents.errors import SnapshotError
+from incidents.publication.snapshot.facts import CitedSource
+from incidents.publication.snapshot.growing import Extent, GrowingFile, mapped
+
+FILE_NAME: Final = "dictionaries.jsonl"
+PLACE, SOURCE, STORY = "place", "source", "story"
+_MOST_TERMS: Final = 255  # a term is one byte
+
+
+class Dictionaries:
+    """Value → number for each dictionary, and what is new since they were read.
+
+    They are one file of lines `[dictionary, value]`; a value's number is its rank among the
+    lines of its dictionary, from 1. A place is kept as the JSON that documents hold, a source
+    as its publisher, a story as its slug.
+    """
+
+    def __init__(self, values: Mapping[str, Sequence[str]]) -> None:
+        self._numbers = {
+            dictionary: {value: number for number, value in enumerate(items, 1)}
+            for dictionary, items in values.items()
+        }
+        self._new: list[bytes] = []
+
+    def term(self, vocabulary: str, value: str | None) -> int:
+        """The number of a codebook term; `SnapshotError` at the 256th of a vocabulary."""
+        if not value:
+            return 0
+        number = self._number(vocabulary, value)
+        if number > _MOST_TERMS:
+            raise SnapshotError(
+                f"'{value}' is {vocabulary} number {number}; {_MOST_TERMS} are allowed: "
+                "merge terms in the codebook"
+            )
+        return number
+
+    def place(self, raw: bytes) -> int:
+        """The number of a place, given as a document's JSON."""
+        return 0 if raw == b"null" else self._number(PLACE, raw.decode())
+
+    def sources(self, sources: Sequence[CitedSource]) -> list[int]:
+        """The numbers of a document's publishers."""
+        names = dict.fromkeys(item.publisher for item in sources)
+        return [self._number(SOURCE, name) for name in names if name]
+
+    def stories(self, slugs: Sequence[str]) -> list[int]:
+        """The numbers of a document's stories."""
+        return [self._number(STORY, slug) for slug in slugs]
+
+    def write_new(self, file: GrowingFile) -> None:
+        """Append what was met since the last call."""
+        file.append(b"".join(self._new))
+        self._new.clear()
+
+    def _number(self, dictionary: str, value: str) -> int:
+        numbers = self._numbers.setdefault(dictionary, {})
+        number = numbers.get(value)
+        if number is None:
+            number = numbers[value] = len(numbers) + 1
+            self._new.append(orjson.dumps([dictionary, value]) + b"\n")
+        return number
+
+
+class DictionaryReader:
+    """The dictionaries of a series as far as any generation of it read them in this process.
+
+    A generation may find values behind its own: no row of it has their numbers.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._read = 0
+        self._values: dict[str, list[str]] = {}
+        self._reading = threading.Lock()
+
+    def values(self, extent: Extent) -> Mapping[str, Sequence[str]]:
+        """Dictionary → its values, at least those within the extent; number n is at n - 1."""
+        with self._reading:
+            if self._read < extent.length:
+                for dictionary, value in _lines(self._path, extent, self._read):
+                    self._values.setdefault(dictionary, []).append(value)
+                self._read = extent.length
+        return self._values
+
+
+def _lines(path: Path, extent: Extent, start: int) -> Iterator[tuple[str, str]]:
+    for line in bytes(mapped(path, extent)[start:]).splitlines():
+        dictionary, value = orjson.loads(line)
+        yield dictionary, value

@@ -1,0 +1,156 @@
+"""A series: the whole log as files that only grow, shared by its generations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import orjson
+
+from incidents.publication.snapshot import dictionaries
+from incidents.publication.snapshot.columns import (
+    COLUMN_TYPES,
+    MEMBER_TYPES,
+    SEPARATOR,
+    Ends,
+    LogRow,
+    encoded,
+    facts_of,
+)
+from incidents.publication.snapshot.dictionaries import Dictionaries, DictionaryReader
+from incidents.publication.snapshot.growing import Extent, GrowingFile, mapped, verify
+from incidents.publication.snapshot.places import PlaceIndex
+from incidents.publication.snapshot.subjects import Subjects
+from incidents.publication.snapshot.texts import TextIndex, TextWriter, searched_text
+
+Array = npt.NDArray[Any]
+Extents = Mapping[str, Extent]
+
+DOCUMENTS: Final = "documents.bin"
+_TYPES: Final = {**COLUMN_TYPES, **MEMBER_TYPES}
+FILES: Final = (DOCUMENTS, dictionaries.FILE_NAME, *(f"{name}.bin" for name in _TYPES))
+
+
+class SeriesWriter:
+    """Appends log rows to a series. What it wrote counts once a generation's manifest says so."""
+
+    def __init__(self, folder: Path, subjects: Subjects, before: Series | None = None) -> None:
+        extents = before.extents if before else {}
+        self._subjects = subjects
+        self._row = row_count(extents)
+        self._dictionaries = Dictionaries(before.dictionaries if before else {})
+        self._files = {
+            name: GrowingFile(folder / name, extents.get(name, Extent())) for name in FILES
+        }
+        self._texts = TextWriter(folder)
+        self._indexing: Future[None] | None = None
+        self._threads = ThreadPoolExecutor(max_workers=1)
+
+    def add(self, rows: Sequence[LogRow]) -> dict[str, Array]:
+        """Append consecutive rows of the log; returns their columns."""
+        facts = [facts_of(row) for row in rows]
+        numbers = [self._subjects.number(row.kind, row.subject) for row in rows]
+        columns = encoded(rows, facts, numbers, self._ends(), self._dictionaries)
+        self._files[DOCUMENTS].append(
+            b"".join(row.document + SEPARATOR for row in rows if row.document)
+        )
+        for name, column in columns.items():
+            self._files[f"{name}.bin"].append(column.tobytes())
+        self._dictionaries.write_new(self._files[dictionaries.FILE_NAME])
+        self._index([searched_text(item) for item in facts])
+        return columns
+
+    def finish(self) -> dict[str, Extent]:
+        """Sync all; the extents that a generation may read."""
+        self._wait()
+        self._texts.finish()
+        with ThreadPoolExecutor(max_workers=8) as threads:
+            list(threads.map(GrowingFile.sync, self._files.values()))
+        return {name: file.extent for name, file in self._files.items()}
+
+    def close(self) -> None:
+        """Let go of the files, finished or not."""
+        self._threads.shutdown()
+        self._texts.close()
+        for file in self._files.values():
+            file.close()
+
+    def _ends(self) -> Ends:
+        size = np.dtype(np.uint32).itemsize
+        return Ends(
+            documents=self._files[DOCUMENTS].extent.length,
+            sources=self._files["source_members.bin"].extent.length // size,
+            stories=self._files["story_members.bin"].extent.length // size,
+        )
+
+    def _index(self, contents: list[str]) -> None:
+        """Index while the next rows are read: FTS5 needs no interpreter."""
+        self._wait()
+        self._indexing = self._threads.submit(self._texts.add, self._row, contents)
+        self._row += len(contents)
+
+    def _wait(self) -> None:
+        if self._indexing is not None:
+            self._indexing.result()
+
+
+class Lookups:
+    """What all generations of a series look things up in; it only grows."""
+
+    def __init__(self, folder: Path) -> None:
+        self.texts = TextIndex(folder)
+        self.places = PlaceIndex()
+        self.dictionaries = DictionaryReader(folder / dictionaries.FILE_NAME)
+
+
+class Series:
+    """The first rows of a series, as a generation reads them."""
+
+    def __init__(self, folder: Path, extents: Extents, before: Series | None = None) -> None:
+        """`before` is an earlier generation's view of the same series."""
+        self.folder = folder
+        self.extents = dict(extents)
+        self.length = row_count(extents)
+        self.documents = mapped(folder / DOCUMENTS, extents[DOCUMENTS])
+        self.lookups: Lookups = before.lookups if before else Lookups(folder)
+        self._columns: dict[str, Array] = {}
+
+    def column(self, name: str) -> Array:
+        """One of `COLUMN_TYPES`, a value for each log row, or of `MEMBER_TYPES`."""
+        held = self._columns.get(name)
+        if held is None:
+            file = f"{name}.bin"
+            content = mapped(self.folder / file, self.extents[file])
+            held = self._columns[name] = np.frombuffer(content, _TYPES[name])
+        return held
+
+    def document(self, row: int) -> dict[str, Any] | None:
+        """The document of a log row; None where it was erased."""
+        start, length = int(self.column("start")[row]), int(self.column("length")[row])
+        if length == 0:
+            return None
+        document: dict[str, Any] = orjson.loads(self.documents[start : start + length])
+        return document
+
+    @property
+    def dictionaries(self) -> Mapping[str, Sequence[str]]:
+        """Dictionary → its values; that of number n at n - 1."""
+        return self.lookups.dictionaries.values(self.extents[dictionaries.FILE_NAME])
+
+    def values(self, dictionary: str) -> Sequence[str]:
+        """The values of one dictionary."""
+        return self.dictionaries.get(dictionary, ())
+
+    def verify(self) -> None:
+        """`SnapshotError` unless every file is as it was written."""
+        for name, extent in self.extents.items():
+            verify(self.folder / name, extent)
+
+
+def row_count(extents: Extents) -> int:
+    """How many log rows the extents hold."""
+    return extents.get("kind.bin", Extent()).length

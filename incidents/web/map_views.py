@@ -1,0 +1,174 @@
+"""What the map asks for as it moves: symbols, the list beside it, stacks, counts over time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
+from functools import wraps
+from typing import Any
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from incidents.errors import InvalidParameter
+from incidents.publication import snapshot
+from incidents.publication.search import Query
+from incidents.publication.snapshot import Found, Snapshot
+from incidents.publication.snapshot.clusters import Cluster
+from incidents.publication.snapshot.histogram import UNITS, histogram
+from incidents.web import cards, legend, params, words
+from incidents.web.caching import cached_by_snapshot, kept_answers, site_version
+from incidents.web.filters import told
+from incidents.web.positions import position_of, position_text
+from incidents.web.refusals import refused
+
+LISTED = 60
+_ZOOMS = range(21)
+_Answer = Callable[[HttpRequest, Snapshot, Query], Any]
+
+
+def _answering(*also: str) -> Callable[[_Answer], Callable[..., HttpResponseBase]]:
+    """A JSON view of the query in the address; `also` names the parameters that it reads itself.
+
+    An address that was answered before, from the same snapshot, is answered from memory.
+    """
+
+    def decorate(answer: _Answer) -> Callable[..., HttpResponseBase]:
+        @cached_by_snapshot
+        @wraps(answer)
+        def view(request: HttpRequest) -> HttpResponse:
+            shown = snapshot.current()
+            asked = (
+                shown.etag,
+                site_version(),
+                answer.__name__,
+                request.META.get("QUERY_STRING", ""),
+            )
+            content = kept_answers.get(asked)
+            if content is None:
+                try:
+                    query = params.parse_strictly(
+                        request.GET, legend.site_codebook(), also=frozenset(also)
+                    )
+                    content = orjson.dumps(answer(request, shown, query))
+                except InvalidParameter as error:
+                    return refused(error)
+                kept_answers.keep(asked, content)
+            return HttpResponse(content, content_type="application/json")
+
+        return view
+
+    return decorate
+
+
+@_answering("zoom")
+def clusters_json(request: HttpRequest, shown: Snapshot, query: Query) -> dict[str, Any]:
+    """Symbols for a zoom, and how far around each single place its incidents may lie.
+
+    `bbox` names the part of the grid; whoever looks at the same part asks for the same address.
+    """
+    box, everywhere = query.bbox, replace(query, bbox=None)
+    found = shown.clusters(everywhere, zoom=_zoom(request.GET.get("zoom", "")), box=box)
+    return {
+        "symbols": [_symbol(shown, item) for item in found],
+        "areas": [area for item in found if (area := _area(shown, item))],
+    }
+
+
+@_answering()
+def view_json(_request: HttpRequest, shown: Snapshot, query: Query) -> dict[str, Any]:
+    """The list beside the map: what lies in `bbox`, what has no point, what lies elsewhere."""
+    found = shown.find(query)
+    everywhere = shown.find(replace(query, bbox=None))
+    return {
+        "placed": _cards(found.newest(LISTED, located=True)),
+        "unplaced": _cards(found.newest(LISTED, located=False)),
+        "count": found.located,
+        "told": told(replace(query, bbox=None), found.located),
+        "elsewhere": _elsewhere(everywhere, found.located),
+    }
+
+
+@_answering("at", "after")
+def stack_json(request: HttpRequest, shown: Snapshot, query: Query) -> dict[str, Any]:
+    """The incidents at one point, page by page: `at` is longitude,latitude, `after` goes on."""
+    longitude, latitude = params.point(request.GET.get("at", ""), "at")
+    after = position_of(request.GET.get("after", ""), shown)
+    found = shown.at_position(query, after).at(latitude, longitude)
+    page = found.page(LISTED, after)
+    return {
+        "count": found.count,
+        "cards": _cards(page.features),
+        "after": position_text(page.behind),
+    }
+
+
+@_answering("unit")
+def histogram_json(request: HttpRequest, shown: Snapshot, query: Query) -> dict[str, Any]:
+    """How many incidents began on each day, week or month, those without any left out."""
+    unit = request.GET.get("unit", "day")
+    if unit not in UNITS:
+        raise InvalidParameter(f"unit '{unit[:80]}' is unknown; allowed: {', '.join(UNITS)}")
+    found = shown.find(query)
+    buckets = histogram(found.days(), unit)
+    return {
+        "unit": unit,
+        "buckets": [{"start": day.isoformat(), "count": count} for day, count in buckets],
+        "undated": found.count - sum(count for _, count in buckets),
+    }
+
+
+@_answering()
+def facets_json(_request: HttpRequest, shown: Snapshot, query: Query) -> dict[str, Any]:
+    """How many there would be of each term, whatever is chosen of its own kind."""
+    return {"count": shown.count(query), "facets": shown.facets(query)}
+
+
+def _symbol(shown: Snapshot, item: Cluster) -> dict[str, Any]:
+    first = int(item.rows[0])
+    return {
+        "latitude": round(item.latitude, 5),
+        "longitude": round(item.longitude, 5),
+        "count": item.count,
+        "types": {shown.event_type(number): count for number, count in item.by_type.items()},
+        "bounds": list(asdict(item.bounds).values()),
+        "place": words.pick(shown.place_name(first)),
+        "stacked": item.same_place and item.count > 1,
+        "ids": shown.ids(item.rows) if item.count <= LISTED else shown.ids(item.rows[:1]),
+        "title": words.pick(shown.title(first)) if item.count == 1 else "",
+    }
+
+
+def _area(shown: Snapshot, item: Cluster) -> dict[str, Any] | None:
+    """How far around one place its incidents may lie: the widest of them."""
+    if not item.same_place:
+        return None
+    row, metres = shown.widest(item.rows)
+    if not metres:
+        return None
+    return {
+        "latitude": round(item.latitude, 5),
+        "longitude": round(item.longitude, 5),
+        "metres": metres,
+        "type": shown.type_of(row),
+    }
+
+
+def _elsewhere(everywhere: Found, in_view: int) -> dict[str, Any] | None:
+    """How many more lie outside the view, and the box that holds them all."""
+    more, box = everywhere.located - in_view, everywhere.extent
+    if box is None or more <= 0:
+        return None
+    return {"count": more, "bounds": [box.west, box.south, box.east, box.north]}
+
+
+def _cards(features: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    codebook = legend.site_codebook()
+    return [cards.as_json(cards.card(feature, codebook)) for feature in features]
+
+
+def _zoom(text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) <= 2 and int(text) in _ZOOMS:
+        return int(text)
+    raise InvalidParameter(f"zoom '{text[:80]}' is none; give a whole number from 0 to 20")
