@@ -13,6 +13,7 @@ from incidents.values import EvidenceMethod
 Document = dict[str, Any]
 _FRACTION = re.compile(r"\d\.\d{2,}|\d,\d{4,}")  # degrees; "1,234" is a number of people
 _SOURCES_OF_ROW = 32  # numbers kept for one row: its dataset, and the reports that it names
+_WHICH = ("publisher", "title", "url", "published_on")  # what makes a report the same one
 _LONGEST_CELL = 500
 _LONGEST_TERM = 40  # longer ones are sentences
 
@@ -57,9 +58,13 @@ def quoted_cells(citation: Citation, redaction: Redaction, *, is_discreet: bool)
 
 
 def row_sources(citations: Iterable[Citation], redaction: Redaction) -> list[Document]:
-    """Each row's dataset, and after it the reports that the row names."""
+    """Each row's dataset, and after it the reports that the row names, each report once."""
     rows = {citation.row.pk: citation.row for citation in citations if citation.row is not None}
-    return [source for _, row in sorted(rows.items()) for source in _sources_of_row(row, redaction)]
+    told: dict[tuple[object, ...], Document] = {}
+    for _, row in sorted(rows.items()):
+        for source in _sources_of_row(row, redaction):
+            told.setdefault(tuple(source[name] for name in _WHICH), source)
+    return list(told.values())
 
 
 def _sources_of_row(row: ExternalId, redaction: Redaction) -> Iterable[Document]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import reset_queries, transaction
 from django.utils import timezone
 
 from incidents.codebook import Codebook
@@ -24,7 +24,7 @@ from incidents.ingest.datasets.edits import (
     compared,
     is_text,
 )
-from incidents.ingest.datasets.running import BATCH, Order, Tally, Voice
+from incidents.ingest.datasets.running import Order, Tally, Voice
 from incidents.ingest.datasets.values import Row
 from incidents.ingest.records import save_as
 from incidents.ingest.tolls import toll_stance
@@ -66,8 +66,9 @@ def apply_edits(rows: Rows, order: Order, *, codebook: Codebook, voice: Voice) -
         )
     editing = _Editing(order, codebook, voice)
     readable = editing.read(rows)
-    while batch := list(islice(readable, BATCH)):
+    while batch := list(islice(readable, order.batch)):
         editing.finish(batch)
+        reset_queries()  # in local mode Django keeps their texts
         voice.on_progress(batch[-1].line, rows.last_line)
     return editing.tally
 

@@ -100,6 +100,9 @@ class _Reader:
         if not publisher:
             raise self._error("publisher is missing; say who publishes the dataset")
         title = str(self._content.get("title", "")) or name
+        for key, text, longest in (("publisher", publisher, 200), ("title", title, 200)):
+            if len(text) > longest:
+                raise self._error(f"{key} has over {longest} characters; shorten it")
         return DatasetFacts(
             name=name,
             title=title,

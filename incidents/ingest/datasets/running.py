@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Protocol
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import reset_queries, transaction
 from django.utils import timezone
 
 from incidents.codebook import Codebook
@@ -25,8 +25,8 @@ from incidents.models import Citation, ExternalId, WorkflowStatus
 from incidents.publication import log
 from incidents.values import PublicLevel
 
-BATCH = 1_000
 _SHOWN = 5
+_LONGEST_ID = 120
 
 
 class DatasetFormat(Protocol):
@@ -42,11 +42,15 @@ class DatasetFormat(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What is asked of an import. `publish` needs `by`, who signs for it."""
+    """What is asked of an import. `publish` needs `by`, who signs for it.
+
+    `batch` rows are one transaction, and one snapshot where they are published.
+    """
 
     by: User | None = None
     publish: bool = False
     dry_run: bool = False
+    batch: int = 1_000
 
 
 @dataclass(slots=True, kw_only=True)
@@ -86,8 +90,9 @@ def import_rows(
     """Import a file. Repeating it repeats nothing; a killed import repeated ends the same."""
     run = _Run(form=form, order=order, gazetteer=gazetteer, codebook=codebook, voice=voice)
     told = run.read(rows)
-    while batch := list(islice(told, BATCH)):
+    while batch := list(islice(told, order.batch)):
         run.finish(batch)
+        reset_queries()  # in local mode Django keeps their texts
         voice.on_progress(batch[-1].event.row.line, rows.last_line)
     run.look_for_vanished()
     return run.tally
@@ -170,6 +175,11 @@ class _Run:
         return level not in (None, PublicLevel.SITE)
 
     def _check_id(self, event: DatasetEvent) -> None:
+        if len(event.row_id) > _LONGEST_ID:
+            raise RowRejected(
+                f"line {event.row.line}: its id '{event.row_id[:40]}…' has over {_LONGEST_ID} "
+                "characters"
+            )
         key = hash(event.row_id)
         if key in self._seen:
             raise RowRejected(

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from incidents.curation import verify_evidence
 from incidents.ingest.datasets.decisions import Fate
+from incidents.ingest.datasets.importing import Request, import_file
+from incidents.ingest.datasets.running import Order
 from incidents.models import Citation, ExternalId, Incident, Place, Revision
 from incidents.publication import snapshot
 from incidents.publication.search import Query
-from tests.ingest.datasets.files import ACLED, GLC_2016, GLC_2018, UCDP, imported, written
+from tests.ingest.datasets.files import (
+    ACLED,
+    GLC_2016,
+    GLC_2018,
+    UCDP,
+    imported,
+    listening,
+    written,
+)
 from tests.rows import make_publisher
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +63,37 @@ def test_the_same_file_again_changes_nothing(ged: Path) -> None:
     tally = imported(ged, "ucdp-ged")
     assert dict(tally.fates) == {Fate.UNCHANGED: 2}
     assert (Incident.objects.count(), Citation.objects.count()) == (2, 8)
+
+
+def test_a_killed_import_repeated_ends_the_same(ged: Path) -> None:
+    def killed(line: int, last_line: int) -> None:
+        raise KeyboardInterrupt
+
+    request = Request(path=ged, form="ucdp-ged", mapping=None, order=Order(batch=1))
+    with pytest.raises(KeyboardInterrupt):
+        import_file(request, replace(listening([]), on_progress=killed))
+    assert Incident.objects.count() == 1
+    tally = imported(ged, "ucdp-ged")
+    assert dict(tally.fates) == {Fate.UNCHANGED: 1, Fate.NEW: 1}
+
+
+def test_a_change_that_the_gate_refuses_leaves_what_is_public(tmp_path: Path) -> None:
+    publisher, said = make_publisher(), list[str]()
+    path = written(tmp_path / "a.csv", UCDP, UCDP | {"id": "3"})
+    imported(path, "ucdp-ged", by=publisher, publish=True)
+    Incident.objects.filter(rows__row_id="3").update(release_at="2100-01-01T00:00:00Z")
+    changed = [UCDP | {"best": "5"}, UCDP | {"id": "3", "best": "5"}]
+    path = written(tmp_path / "a.csv", *changed)
+    tally = imported(path, "ucdp-ged", by=publisher, publish=True, said=said)
+    assert (tally.updated, tally.refused) == (1, 1)
+    assert "held back until '2100-01-01" in said[0]
+    assert verify_evidence().problems == ()
+
+
+def test_an_id_beyond_measure_is_refused(tmp_path: Path) -> None:
+    said: list[str] = []
+    imported(written(tmp_path / "a.csv", ACLED | {"event_id_cnty": "x" * 121}), "acled", said=said)
+    assert "has over 120 characters" in said[0]
 
 
 def test_rows_become_drafts_that_wait_for_an_editor(ged: Path) -> None:
@@ -175,6 +217,13 @@ def test_a_toll_that_another_edition_told_otherwise_contradicts(tmp_path: Path) 
     imported(written(tmp_path / "old.csv", GLC_2016 | {"fatalities": "9"}), "nasa-glc")
     assert Incident.objects.get().fatalities_best == 11
     assert Citation.objects.get(field="fatalities", value__best=9).stance == "contradicts"
+
+
+def test_a_report_that_two_rows_name_is_listed_once(tmp_path: Path) -> None:
+    imported(written(tmp_path / "new.csv", GLC_2018), "nasa-glc")
+    feature = published(written(tmp_path / "old.csv", GLC_2016), "nasa-glc")
+    publishers = [source["publisher"] for source in feature["properties"]["sources"]]  # type: ignore[index]
+    assert publishers == ["NASA", "Hill Gazette", "NASA"]
 
 
 def test_two_editions_of_one_publisher_are_one_source(tmp_path: Path) -> None:
