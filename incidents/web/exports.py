@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
@@ -29,6 +28,7 @@ from incidents.publication.exports import (
     Profile,
     Sized,
     Sliceable,
+    exports_folder,
 )
 from incidents.publication.exports.ready import ready
 from incidents.publication.exports.scratch import BuildingSites
@@ -128,11 +128,6 @@ def _asked(request: HttpRequest, name: str) -> _Download:
     )
 
 
-def exports_folder() -> Path:
-    """Where files are built and kept ready."""
-    return Path(settings.INCIDENT_MAP_DATA_DIR) / "exports"
-
-
 def _choice(given: QueryDict, name: str, allowed: Iterable[str], default: str) -> str:
     choice = given.get(name, default)
     if choice in allowed:
@@ -147,8 +142,8 @@ def _etag(shown: Snapshot, name: str, given: QueryDict, *, is_weak: bool) -> str
 
 
 def _packed(request: HttpRequest, asked: _Download) -> Sliceable | None:
-    """The file made ready for those who take gzip."""
-    if asked.is_everything and accepts_gzip(request):
+    """The file made ready for those who take gzip; parts are always those of the plain file."""
+    if asked.is_everything and accepts_gzip(request) and "Range" not in request.headers:
         return ready(asked.shown, asked.name, asked.options.folder)
     return None
 

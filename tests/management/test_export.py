@@ -67,5 +67,5 @@ def test_a_folder_that_is_missing_is_named(tmp_path: Path) -> None:
 
 def test_the_ready_files_are_made_on_demand(data_dir: Path) -> None:
     call_command("export", precompress=True)
-    made = sorted(path.suffixes[0] for path in (data_dir / "exports").glob("incidents-*"))
+    made = sorted(path.suffixes[0] for path in (data_dir / "exports" / "ready").glob("incidents-*"))
     assert made == [".geojson", ".geojsonl"]

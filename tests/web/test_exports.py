@@ -9,7 +9,7 @@ import sys
 import pytest
 from geojson_pydantic import FeatureCollection
 
-from incidents.publication.exports import FORMATS
+from incidents.publication.exports import FORMATS, exports_folder
 from incidents.publication.exports.ready import prepare
 from incidents.web import exports
 from tests.web.builders import make_feature, make_retracted
@@ -159,7 +159,7 @@ def test_each_query_profile_and_format_has_its_own_tag(show, client):
 
 
 def test_who_takes_everything_with_gzip_gets_the_ready_file(show, client):
-    prepare(show(make_feature()), exports.exports_folder())
+    prepare(show(make_feature()), exports_folder())
     response = client.get(ADDRESS, headers={"Accept-Encoding": "gzip"})
     assert (response["Content-Encoding"], response["Vary"]) == ("gzip", "Accept-Encoding")
     content = body(response)
@@ -168,16 +168,25 @@ def test_who_takes_everything_with_gzip_gets_the_ready_file(show, client):
 
 
 def test_the_ready_file_has_its_own_tag(show, client):
-    prepare(show(make_feature()), exports.exports_folder())
+    prepare(show(make_feature()), exports_folder())
     packed = client.head(ADDRESS, headers={"Accept-Encoding": "gzip"})
     assert packed["ETag"] != client.head(ADDRESS)["ETag"]
     headers = {"Accept-Encoding": "gzip", "If-None-Match": packed["ETag"]}
     assert client.get(ADDRESS, headers=headers).status_code == 304
 
 
+def test_a_part_is_one_of_the_plain_file_even_for_who_takes_gzip(show, client):
+    """Programs that always accept gzip would unpack the middle of a stream."""
+    prepare(show(make_feature()), exports_folder())
+    whole = body(client.get(ADDRESS))
+    headers = {"Accept-Encoding": "gzip", "Range": "bytes=100-199"}
+    response = client.get(ADDRESS, headers=headers)
+    assert (response.status_code, body(response)) == (206, whole[100:200])
+
+
 @pytest.mark.parametrize("query", ["?profile=flat", "?event_type=raid"])
 def test_part_of_it_is_never_served_from_the_ready_file(show, client, query):
-    prepare(show(make_feature()), exports.exports_folder())
+    prepare(show(make_feature()), exports_folder())
     response = client.get(ADDRESS + query, headers={"Accept-Encoding": "gzip"})
     assert "Content-Encoding" not in response.headers
 

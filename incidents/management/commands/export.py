@@ -17,7 +17,7 @@ from django.http import QueryDict
 from incidents.errors import IncidentMapError
 from incidents.models import site_codebook
 from incidents.publication import snapshot
-from incidents.publication.exports import FORMATS, SEPARATORS, Options, Profile
+from incidents.publication.exports import FORMATS, SEPARATORS, Options, Profile, exports_folder
 from incidents.publication.exports.ready import prepare
 from incidents.publication.search import Query
 from incidents.web import params
@@ -50,15 +50,14 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
 
     def _export(self, *, output: str | None, **options: Any) -> None:
-        folder = Path(settings.INCIDENT_MAP_DATA_DIR) / "exports"
         if output is None:
-            for path in prepare(snapshot.current(), folder):
+            for path in prepare(snapshot.current(), exports_folder()):
                 self.stderr.write(f"{path} is ready")
             return
         found = snapshot.current().find(_query(options))
         chosen = FORMATS[options["format"]]
         chosen.check(found)
-        chunks = chosen.write(found, _options(folder, options))
+        chunks = chosen.write(found, _options(options))
         if output == "-":
             sys.stdout.buffer.writelines(chunks)
             return
@@ -72,11 +71,11 @@ def _query(given: dict[str, Any]) -> Query:
     return params.parse_strictly(QueryDict(urlencode(asked)), site_codebook())
 
 
-def _options(folder: Path, given: dict[str, Any]) -> Options:
+def _options(given: dict[str, Any]) -> Options:
     return Options(
         codebook=site_codebook(),
         public_url=settings.PUBLIC_URL,
-        folder=folder,
+        folder=exports_folder(),
         profile=Profile(given["profile"]),
         separator=given["separator"],
         bom=given["bom"],

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from incidents.publication.exports.formats import FORMATS, ExportFormat, Sized, Sliceable
 from incidents.publication.exports.found import Found
-from incidents.publication.exports.options import SEPARATORS, Options, Profile
+from incidents.publication.exports.options import SEPARATORS, Options, Profile, exports_folder
 
 SCHEMA = Path(__file__).with_name("incident.schema.json")  # of the public document
 
@@ -18,4 +18,5 @@ __all__ = [
     "Profile",
     "Sized",
     "Sliceable",
+    "exports_folder",
 ]

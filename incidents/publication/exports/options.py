@@ -8,6 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
+from django.conf import settings
+
 from incidents.codebook import Codebook
 
 SEPARATORS: Mapping[str, str] = MappingProxyType({"comma": ",", "semicolon": ";", "tab": "\t"})
@@ -18,6 +20,11 @@ class Profile(StrEnum):
 
     FULL = "full"  # the public document as it is, with its evidence
     FLAT = "flat"  # one level: the columns of the tables
+
+
+def exports_folder() -> Path:
+    """Where the site builds files and keeps them ready."""
+    return Path(settings.INCIDENT_MAP_DATA_DIR) / "exports"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

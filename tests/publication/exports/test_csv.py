@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from incidents.publication.exports import SEPARATORS
 from incidents.publication.exports.csv import guarded
 from tests.features import make_feature
 from tests.publication.exports.writing import (
@@ -42,6 +43,13 @@ def test_any_other_text_stays_as_it_is(text: str | None) -> None:
 @given(st.text())
 def test_no_text_ever_begins_like_a_formula(text: str) -> None:
     assert not (guarded(text) or "").lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+@given(text=st.text(st.characters(codec="utf-8")), separator=st.sampled_from([*SEPARATORS]))
+def test_every_text_comes_out_of_its_cell_as_it_went_in(text: str, separator: str) -> None:
+    content = written("csv", make_feature(properties={"note": text}), separator=separator)
+    (row,) = rows(content, SEPARATORS[separator])
+    assert row["note"] == guarded(text)
 
 
 def test_hostile_texts_are_harmless_cells() -> None:

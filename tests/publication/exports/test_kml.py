@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from fastkml.validator import validate
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from incidents.publication.exports.kml import NAMESPACE
@@ -70,6 +72,12 @@ def test_what_xml_cannot_hold_is_left_out() -> None:
     content = written("kml", make_hostile()).decode()
     assert not {"\x00", "\x07", "\ufffe"} & set(content)
     assert "мост" in content
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_no_text_breaks_the_file(text: str) -> None:
+    content = written("kml", make_feature(properties={"title": {"en": text}, "note": text}))
+    assert len(texts(content, "Placemark")) == 1
 
 
 def test_the_period_is_a_time_span() -> None:

@@ -7,7 +7,9 @@ import json
 import zlib
 from pathlib import Path
 
-from incidents.publication.exports.ready import prepare, ready
+from incidents.publication.exports.ready import drop_others, prepare, ready
+from incidents.publication.exports.scratch import scratch_folder
+from incidents.publication.snapshot.generations import builder_lock
 from tests.snapshots import make_snapshot
 from tests.web.builders import make_feature
 
@@ -47,6 +49,18 @@ def test_another_snapshot_is_not_served_from_an_old_file(tmp_path: Path) -> None
     assert ready(newer, "geojson", tmp_path) is not None
 
 
+def test_files_of_other_snapshots_can_be_dropped_at_once(tmp_path: Path) -> None:
+    shown = make_snapshot(tmp_path / "a", make_feature())
+    prepare(shown, tmp_path)
+    drop_others(make_snapshot(tmp_path / "b"), tmp_path)
+    assert ready(shown, "geojson", tmp_path) is None
+
+
+def test_nobody_who_builds_waits_for_the_files_to_be_ready(tmp_path: Path) -> None:
+    with builder_lock(tmp_path / "ready"), scratch_folder(tmp_path) as scratch:
+        assert scratch.exists()
+
+
 def test_what_is_ready_is_not_made_again(tmp_path: Path) -> None:
     shown = make_snapshot(tmp_path / "a", make_feature())
     before = [path.stat().st_ino for path in prepare(shown, tmp_path)]
@@ -54,7 +68,8 @@ def test_what_is_ready_is_not_made_again(tmp_path: Path) -> None:
 
 
 def test_a_file_that_a_kill_left_unfinished_goes(tmp_path: Path) -> None:
-    left = tmp_path / "incidents-dead-1.geojson.gz.part"
+    left = tmp_path / "ready" / "incidents-dead-1.geojson.gz.part"
+    left.parent.mkdir()
     left.write_bytes(b"half")
     prepare(make_snapshot(tmp_path / "a"), tmp_path)
     assert not left.exists()

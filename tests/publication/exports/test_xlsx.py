@@ -98,6 +98,12 @@ def test_more_than_a_sheet_holds_is_refused_before_any_work() -> None:
         FORMATS["xlsx"].check(Many(most))
 
 
+def test_more_sources_than_a_sheet_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx, "MOST_ROWS", 2)
+    with pytest.raises(ExportRefused, match="sheet 'sources' holds 2 rows and there are more"):
+        written("xlsx", make_feature(properties={"sources": [SOURCE] * 3}))
+
+
 @needs_gdal
 def test_gdal_reads_the_rows(tmp_path: Path) -> None:
     path = saved(tmp_path, "xlsx", make_feature(), make_hostile())

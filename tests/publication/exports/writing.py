@@ -13,10 +13,9 @@ from typing import Any
 
 import orjson
 import pytest
-from django.conf import settings
 
 from incidents.codebook import DEFAULT_PATH, load_codebook
-from incidents.publication.exports import FORMATS, Options
+from incidents.publication.exports import FORMATS, Options, exports_folder
 from incidents.publication.exports.found import END
 from tests.features import make_feature
 
@@ -73,7 +72,7 @@ def make_options(**changes: Any) -> Options:
     fields = {
         "codebook": load_codebook(DEFAULT_PATH),
         "public_url": "https://map.example",
-        "folder": Path(settings.INCIDENT_MAP_DATA_DIR) / "exports",
+        "folder": exports_folder(),
     }
     return Options(**(fields | changes))
 
