@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -15,8 +15,15 @@ from incidents.codebook import Codebook
 from incidents.curation.discretion import refuse_telling_reason
 from incidents.curation.gate import gate_problems
 from incidents.curation.independence import derived_verification
-from incidents.curation.neighbours import refresh_page, refresh_ties, says_something_new
+from incidents.curation.neighbours import (
+    hide_earlier,
+    is_coarser,
+    refresh_page,
+    refresh_ties,
+    says_something_new,
+)
 from incidents.curation.permissions import require
+from incidents.curation.publishing import COARSER
 from incidents.errors import CurationRefused, GateClosed
 from incidents.models import (
     Article,
@@ -94,7 +101,10 @@ class _Issue:
 
     def write(self) -> BulkReport:
         """Log and save all that passed."""
-        self.unchanged = self._without_news()
+        updated = self._ids(RevisionAction.UPDATED)
+        told = log.latest_documents(RevisionKind.INCIDENT, updated) if updated else {}
+        self._leave_alone(told)
+        self._hide_coarsened(told)
         passed = [incident for incident, _, _ in self.ready]
         _accept([*passed, *self.unchanged], by=self.by)
         revisions = log.append_all([self._entry(*item) for item in self.ready], actor=self.by)
@@ -130,19 +140,24 @@ class _Issue:
         document["properties"]["reason"] = reason
         self.ready.append((incident, action, document))
 
-    def _without_news(self) -> list[Incident]:
-        """Take what is public as it is from the ready ones."""
-        public = [item.public_id for item, action, _ in self.ready if action == "updated"]
-        told = log.latest_documents(RevisionKind.INCIDENT, public) if public else {}
-        stale = [
-            incident
-            for incident, _, document in self.ready
-            if incident.public_id in told
-            and not says_something_new(document, told[incident.public_id])
-        ]
-        keys = {incident.pk for incident in stale}
-        self.ready = [item for item in self.ready if item[0].pk not in keys]
-        return stale
+    def _leave_alone(self, told: Mapping[str, documents.Document]) -> None:
+        """Take from the ready ones what the public has as it is."""
+        ready, self.ready = self.ready, []
+        for item in ready:
+            incident, _, document = item
+            published = told.get(incident.public_id)
+            if published is None or says_something_new(document, published):
+                self.ready.append(item)
+            else:
+                self.unchanged.append(incident)
+
+    def _hide_coarsened(self, told: Mapping[str, documents.Document]) -> None:
+        """Where a place is shown less precisely now, no earlier version may tell it."""
+        for incident, _, document in self.ready:
+            published = told.get(incident.public_id)
+            if published is not None and is_coarser(document, published):
+                kind = RevisionKind.INCIDENT
+                hide_earlier(kind, incident.public_id, by=self.by, reason=COARSER)
 
     def _entry(
         self, incident: Incident, action: RevisionAction, document: documents.Document

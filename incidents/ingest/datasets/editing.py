@@ -46,7 +46,14 @@ _CITED = {
     **{column: column.rpartition("_")[0] for column in COUNTS},
     "date_start": "date", "date_end": "date", "place_id": "place",
 }  # fmt: skip
-_GONE = frozenset({RevisionAction.RETRACTED, RevisionAction.MERGED, RevisionAction.ERASED})
+_GONE = frozenset(
+    {
+        RevisionAction.RETRACTED,
+        RevisionAction.MERGED,
+        RevisionAction.WITHHELD,
+        RevisionAction.ERASED,
+    }
+)
 
 
 def apply_edits(rows: Rows, order: Order, *, codebook: Codebook, voice: Voice) -> Tally:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from incidents.curation import verify_evidence
 from incidents.ingest.datasets.decisions import Fate
@@ -140,6 +141,14 @@ def test_names_of_persons_in_a_row_do_not_reach_the_public(tmp_path: Path) -> No
     assert "[name withheld]" in str(feature)
 
 
+def test_a_published_dataset_may_come_as_a_workbook(tmp_path: Path) -> None:
+    book = Workbook()
+    for line in (list(ACLED), list(ACLED.values())):
+        book.active.append(line)  # type: ignore[union-attr]
+    book.save(tmp_path / "acled.xlsx")
+    assert dict(imported(tmp_path / "acled.xlsx", "acled").fates) == {Fate.NEW: 1}
+
+
 def test_a_changed_row_corrects_its_draft(tmp_path: Path) -> None:
     imported(written(tmp_path / "a.csv", UCDP), "ucdp-ged")
     tally = imported(written(tmp_path / "a.csv", UCDP | {"best": "5"}), "ucdp-ged")
@@ -166,6 +175,15 @@ def test_an_update_says_that_the_rows_are_new(tmp_path: Path) -> None:
         ("published", 1),
         ("updated", 2),
     ]
+
+
+def test_a_place_that_became_coarser_hides_the_finer_one(tmp_path: Path) -> None:
+    publisher = make_publisher()
+    for where in ("1", "6"):
+        path = written(tmp_path / "a.csv", UCDP | {"where_prec": where})
+        imported(path, "ucdp-ged", by=publisher, publish=True)
+    actions = Revision.objects.order_by("seq").values_list("action", flat=True)
+    assert list(actions) == ["published", "withheld", "updated"]
 
 
 def test_what_an_editor_stated_outlives_a_new_edition(tmp_path: Path) -> None:
