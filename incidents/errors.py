@@ -4,6 +4,8 @@
     ├── InvalidInput                what a person or file handed in cannot be used
     │   ├── CodebookError           the codebook file is malformed
     │   ├── ArticleRejected         a text that cannot become an article (empty, binary, too long…)
+    │   ├── DatasetRejected         a file of rows that cannot be imported (foreign, broken…)
+    │   │   └── RowRejected         one of its rows; the others are imported
     │   ├── InvalidParameter        a query parameter with a value that means nothing
     │   └── ExportRefused           more than the format can hold
     ├── ExportUnavailable           a format whose library is not installed
@@ -35,6 +37,14 @@ class CodebookError(InvalidInput):
 
 class ArticleRejected(InvalidInput):
     """A text that cannot become an article."""
+
+
+class DatasetRejected(InvalidInput):
+    """A file of rows that cannot be imported."""
+
+
+class RowRejected(DatasetRejected):
+    """One row of a file that cannot become an incident; says the line, the column and the value."""
 
 
 class InvalidParameter(InvalidInput):

@@ -46,6 +46,9 @@ class CitationForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Find the quote in the article and the words in the quote."""
         cleaned: dict[str, Any] = super().clean() or {}
+        is_row = cleaned.get("method") == EvidenceMethod.DATASET_ROW.value
+        if is_row and self.instance.row_id is None:
+            self.add_error("method", "Rows of datasets come in by import_incidents only.")
         if cleaned.get("method") != EvidenceMethod.QUOTE.value:
             return cleaned
         if cleaned.get("article") is None:
@@ -106,6 +109,8 @@ class CitationInline(admin.StackedInline):
 
     @admin.display(description="quote")
     def quoted(self, citation: Citation) -> SafeString:
-        """The sentences, escaped, with their article."""
-        lines = [(span["exact"],) for span in citation.spans] or [(citation.statement or "–",)]
-        return format_html_join("\n", "<blockquote>{}</blockquote>", lines)
+        """The sentences or cells, escaped."""
+        quoted = [span["exact"] for span in citation.spans]
+        cells = [f"{column}: {text}" for column, text in citation.cells.items()]
+        lines = quoted or cells or [citation.statement or "–"]
+        return format_html_join("\n", "<blockquote>{}</blockquote>", ((line,) for line in lines))

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from incidents.codebook import Codebook
+from incidents.curation.rows import row_problem
 from incidents.curation.shapes import malformed, says
 from incidents.extraction.names import contains_name
 from incidents.extraction.support import unsupported
@@ -78,7 +79,7 @@ def citation_problem(citation: Citation, codebook: Codebook) -> str | None:
             signed = citation.decided_by_id is not None
             return None if signed else "the editor statement is signed by nobody"
         case EvidenceMethod.DATASET_ROW:
-            return "evidence by dataset row is not supported yet; cite an article"
+            return row_problem(citation, codebook)
         case EvidenceMethod.QUOTE:
             return _quote_problem(citation, codebook)
 

@@ -6,16 +6,16 @@ from incidents.models import Article, Citation, CitationState, Incident
 from incidents.publication.search import folded
 from incidents.values import EvidenceMethod, Stance
 
-_DERIVED = frozenset({"unverified", "single_source", "corroborated"})
+DERIVED = frozenset({"unverified", "single_source", "corroborated"})
 
 
 def derived_verification(incident: Incident) -> str:
     """The status that the accepted evidence earns, unless an editor set a stronger word.
 
-    Two origins make `corroborated`; papers that quote one magazine, and syndicated copies,
-    are one origin.
+    Two origins make `corroborated`; papers that quote one magazine, syndicated copies, and all
+    datasets of one publisher are one origin.
     """
-    if incident.verification_status not in _DERIVED:
+    if incident.verification_status not in DERIVED:
         return incident.verification_status
     match len(_origins(incident)):
         case 0:
@@ -33,13 +33,15 @@ def _origins(incident: Incident) -> set[str]:
         if citation.field == "event_type"
         and citation.state == CitationState.ACCEPTED
         and citation.stance == Stance.SUPPORTS.value
-        and citation.method == EvidenceMethod.QUOTE.value
+        and citation.method != EvidenceMethod.EDITOR_STATEMENT.value
     }
 
 
 def _origin(citation: Citation) -> str:
     if citation.attributed_to:
         return folded(citation.attributed_to)
+    if citation.row is not None:
+        return folded(citation.row.dataset.publisher)
     article = citation.article
     return folded(_outlet(article)) if article else ""
 

@@ -33,7 +33,7 @@ from incidents.models import (
 )
 from incidents.publication import documents, log, snapshot
 
-_COARSER = "its place is shown less precisely"
+COARSER = "its place is shown less precisely"
 _PUBLISHABLE = (WorkflowStatus.DRAFT, WorkflowStatus.IN_REVIEW, WorkflowStatus.APPROVED)
 
 
@@ -148,7 +148,7 @@ def _issue(incident: Incident, action: RevisionAction, *, by: User, reason: str)
     document = documents.incident_document(incident, codebook)
     document["properties"]["reason"] = reason
     if action != RevisionAction.PUBLISHED and is_coarser(document, published_document(incident)):
-        hide_earlier(RevisionKind.INCIDENT, incident.public_id, by=by, reason=_COARSER)
+        hide_earlier(RevisionKind.INCIDENT, incident.public_id, by=by, reason=COARSER)
     if action == RevisionAction.CORRECTED and not says_something_new(
         document, published_document(incident)
     ):

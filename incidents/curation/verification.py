@@ -18,6 +18,7 @@ from incidents.models import (
     site_codebook,
 )
 from incidents.publication import log
+from incidents.publication.rows import evidence_source
 
 _SHOWN = frozenset({RevisionAction.PUBLISHED, RevisionAction.UPDATED, RevisionAction.CORRECTED})
 
@@ -115,7 +116,7 @@ def _lost_evidence(incident: Incident) -> Iterator[str]:
 
 def _as_public(citation: Citation) -> tuple[str, int | None, str, str]:
     item = {"field": citation.field, "value": citation.value}
-    return citation.field, citation.article_id, citation.method, _key(item)
+    return citation.field, evidence_source(citation), citation.method, _key(item)
 
 
 def _key(item: dict[str, Any]) -> str:

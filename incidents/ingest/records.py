@@ -98,7 +98,7 @@ def save_places(
     for key in sorted(queries):
         geocode, query = queries[key]
         ancestors = geocode.ancestors or gazetteer.ancestors(geocode.place)
-        fields = _place_fields(geocode.place, ancestors, codebook)
+        fields = place_fields(geocode.place, ancestors, codebook)
         provenance = {
             "geocoder": geocode.method[:80],
             "geocoder_query": query[:300],
@@ -166,9 +166,10 @@ def _midnight(day: dt.date | None) -> dt.datetime | None:
     return dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC) if day else None
 
 
-def _place_fields(
+def place_fields(
     place: GazetteerPlace, ancestors: Iterable[GazetteerPlace], codebook: Codebook
 ) -> dict[str, Any]:
+    """The columns of a gazetteer place's row, but for where it was found."""
     return {
         "name": place.name,
         "names": dict(place.names),
@@ -179,12 +180,13 @@ def _place_fields(
         "longitude": place.longitude,
         "uncertainty_m": _metres(place, codebook),
         "country_code": place.country_code,
-        "ancestors": [_ancestor(ancestor, codebook) for ancestor in ancestors],
+        "ancestors": [ancestor_record(ancestor, codebook) for ancestor in ancestors],
         "population": place.population,
     }
 
 
-def _ancestor(place: GazetteerPlace, codebook: Codebook) -> dict[str, Any]:
+def ancestor_record(place: GazetteerPlace, codebook: Codebook) -> dict[str, Any]:
+    """A gazetteer place as an entry of another's `ancestors`."""
     return {
         "id": place.gazetteer_id,
         "name": place.name,

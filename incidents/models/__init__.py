@@ -1,6 +1,7 @@
 """Tables: schema, named constraints, adjective querysets."""
 
 from incidents.models.citations import EVIDENCE_FIELDS, Citation
+from incidents.models.datasets import Dataset, ExternalId, row_hash
 from incidents.models.incidents import COUNT_FIELDS, Incident, Relation, Story, new_public_id
 from incidents.models.places import Mention, Place
 from incidents.models.revisions import Revision
@@ -18,7 +19,7 @@ from incidents.models.vocabulary import (
 
 __all__ = [
     "COUNT_FIELDS", "EVIDENCE_FIELDS", "OPEN_LICENCES", "Article", "ArticleState", "Citation",
-    "CitationState", "Incident", "Mention", "Place", "Relation", "RelationKind", "Reliability",
-    "Revision", "RevisionAction", "RevisionKind", "Source", "Story", "WorkflowStatus",
-    "new_public_id", "site_codebook",
+    "CitationState", "Dataset", "ExternalId", "Incident", "Mention", "Place", "Relation",
+    "RelationKind", "Reliability", "Revision", "RevisionAction", "RevisionKind", "Source", "Story",
+    "WorkflowStatus", "new_public_id", "row_hash", "site_codebook",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from incidents.models.datasets import ExternalId
 from incidents.models.incidents import Incident
 from incidents.models.sources import Article
 from incidents.models.vocabulary import CitationState
@@ -35,7 +36,8 @@ class Citation(models.Model):
     `spans` are whole sentences, `words` the spans inside them that carry the value; both are
     lists of {start, end, exact} with offsets into the article's text. `value` is a codebook
     key, an ISO date or "from/to", a gazetteer id, or {low, best, high}. `redactions` lists the
-    names that a publisher chose to show in this quote: {name, by, reason, at}.
+    names that a publisher chose to show in this quote: {name, by, reason, at}. Evidence by
+    `dataset_row` quotes `cells` ({column: text}) of `row` as it was when it had `row_hash`.
     """
 
     incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="citations")
@@ -51,6 +53,11 @@ class Citation(models.Model):
     )
     spans = models.JSONField(default=list, blank=True)
     words = models.JSONField(default=list, blank=True)
+    row = models.ForeignKey(
+        ExternalId, null=True, blank=True, on_delete=models.CASCADE, related_name="citations"
+    )
+    row_hash = models.CharField(max_length=64, blank=True, editable=False)
+    cells = models.JSONField(default=dict, blank=True)
     derivation = models.CharField(max_length=500, blank=True)
     statement = models.TextField(blank=True, help_text="The signed note of an editor statement.")
     stance = models.CharField(
@@ -78,6 +85,10 @@ class Citation(models.Model):
             models.CheckConstraint(
                 condition=~Q(method=EvidenceMethod.EDITOR_STATEMENT.value) | ~Q(statement=""),
                 name="citation_statement_says_something",
+            ),
+            models.CheckConstraint(
+                condition=~Q(method=EvidenceMethod.DATASET_ROW.value) | Q(row__isnull=False),
+                name="citation_cell_has_row",
             ),
         )
 

@@ -16,9 +16,15 @@ from incidents.models import (
     Story,
     WorkflowStatus,
 )
-from incidents.publication.locations import PublicPlace, public_place
+from incidents.publication.locations import PublicPlace, public_level, public_place
 from incidents.publication.redaction import Redaction, citation_redaction, incident_redaction
-from incidents.values import Count, EvidenceMethod
+from incidents.publication.rows import (
+    evidence_source,
+    quoted_cells,
+    row_reference,
+    row_sources,
+)
+from incidents.values import Count, EvidenceMethod, PublicLevel
 
 Document = dict[str, Any]
 _VIEW = ("latitude", "longitude", "zoom")
@@ -41,7 +47,7 @@ def incident_document(incident: Incident, codebook: Codebook) -> Document:
             **_facts(incident),
             **_where(place),
             "sources": _sources(incident, redaction),
-            "evidence": _evidence(incident, place, redaction),
+            "evidence": _evidence(incident, place, redaction, codebook),
             "related": _related(incident),
             "stories": sorted(story.slug for story in incident.stories.all() if story.is_public),
             "url": f"/incidents/{incident.public_id}/",
@@ -183,19 +189,23 @@ def _sources(incident: Incident, redaction: Redaction) -> list[Document]:
         for citation in _public_citations(incident)
         if citation.article is not None
     }
-    return [article_source(articles[key], redaction) for key in sorted(articles)]
+    cited = [article_source(articles[key], redaction) for key in sorted(articles)]
+    return [*cited, *row_sources(_public_citations(incident), redaction)]
 
 
 def _evidence(
-    incident: Incident, place: PublicPlace | None, redaction: Redaction
+    incident: Incident, place: PublicPlace | None, redaction: Redaction, codebook: Codebook
 ) -> list[Document]:
-    return [
-        {
-            **_evidence_item(citation, citation_redaction(citation, redaction)),
-            "value": _public_value(citation, incident, place),
-        }
-        for citation in _public_citations(incident)
-    ]
+    is_discreet = public_level(incident, codebook) is not PublicLevel.SITE
+    told = place is not None and incident.place and place.id == incident.place.gazetteer_id
+    items = []
+    for citation in _public_citations(incident):
+        shown = citation_redaction(citation, redaction)
+        is_withheld = citation.field == "place" and not told
+        quotes = _quotes(citation, shown, is_discreet=is_discreet, is_withheld=is_withheld)
+        value = _public_value(citation, incident, place)
+        items.append({**_evidence_item(citation, shown), "quotes": quotes, "value": value})
+    return items
 
 
 def _public_value(citation: Citation, incident: Incident, place: PublicPlace | None) -> Any:
@@ -207,18 +217,31 @@ def _public_value(citation: Citation, incident: Incident, place: PublicPlace | N
 
 
 def _evidence_item(citation: Citation, redaction: Redaction) -> Document:
-    quoted = citation.method == EvidenceMethod.QUOTE.value
-    spans = _spans(citation, citation.spans, redaction)
     return {
         "field": citation.field,
         "method": citation.method,
-        "quotes": spans if quoted else [redaction.text(citation.statement)],
         "words": _spans(citation, citation.words, redaction),
         "derivation": redaction.text(citation.derivation),
-        "source": citation.article_id,
+        "source": evidence_source(citation),
         "stance": citation.stance,
         "attributed_to": redaction.text(citation.attributed_to),
+        **row_reference(citation),
     }
+
+
+def _quotes(
+    citation: Citation, redaction: Redaction, *, is_discreet: bool, is_withheld: bool
+) -> list[str]:
+    """What is quoted; no cells that tell a place finer than the one that is public."""
+    match EvidenceMethod(citation.method):
+        case EvidenceMethod.QUOTE:
+            return _spans(citation, citation.spans, redaction)
+        case EvidenceMethod.DATASET_ROW if is_withheld:
+            return []
+        case EvidenceMethod.DATASET_ROW:
+            return quoted_cells(citation, redaction, is_discreet=is_discreet)
+        case EvidenceMethod.EDITOR_STATEMENT:
+            return [redaction.text(citation.statement)]
 
 
 def _spans(citation: Citation, spans: list[dict[str, Any]], redaction: Redaction) -> list[str]:

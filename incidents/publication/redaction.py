@@ -92,7 +92,8 @@ def incident_redaction(incident: Incident, codebook: Codebook) -> Redaction:
 
     A sentence may tell of two incidents: what one withholds, the other must not give away.
     """
-    return _redaction(_articles_of(incident), shown=[incident], codebook=codebook)
+    articles = _redaction(_articles_of(incident), shown=[incident], codebook=codebook)
+    return Redaction(names=articles.names | _names_in_rows(incident), places=articles.places)
 
 
 def article_redaction(
@@ -128,6 +129,12 @@ def _redaction(articles: list[Article], *, shown: list[Incident], codebook: Code
         names=frozenset(name for article in articles for name in article.withheld_names),
         places=finer_words(articles, shown, codebook),
     )
+
+
+def _names_in_rows(incident: Incident) -> frozenset[str]:
+    """Persons read in the rows of datasets that the incident rests on."""
+    rows = (citation.row for citation in incident.citations.all())
+    return frozenset(name for row in rows if row is not None for name in row.withheld_names)
 
 
 def _articles_of(incident: Incident) -> list[Article]:

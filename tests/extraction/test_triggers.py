@@ -44,12 +44,12 @@ def test_weak_terms_are_marked() -> None:
     assert text[trigger.start : trigger.end] == trigger.exact
 
 
-def test_every_event_type_but_other_has_terms_in_every_language() -> None:
+def test_every_event_type_that_articles_tell_of_has_terms_in_every_language() -> None:
     codebook = load_codebook()
     without = [
         (key, language)
         for key, event_type in codebook.event_types.items()
         for language in codebook.languages
-        if key != "other" and not event_type.triggers.get(language)
+        if key not in ("other", "landslide") and not event_type.triggers.get(language)
     ]
     assert without == []

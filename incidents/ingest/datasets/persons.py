@@ -1,0 +1,30 @@
+"""Names of persons in the texts of a row, found so that no document tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from incidents.extraction.names import fold_name
+from incidents.extraction.persons import find_persons, name_parts
+
+
+def withheld_names(
+    texts: Iterable[str], *, is_place: Callable[[str], bool], place_words: Iterable[str]
+) -> list[str]:
+    """Folded names to withhold; words of the row's own place stay, it is told anyway.
+
+    However it is spelt: "Deir ez Zor" is no person where the row says "Deir Ezzor".
+    """
+    places = {fold_name(words) for words in place_words}
+    parts = {word for words in places for word in words.split()}
+    squeezed = {words.replace(" ", "") for words in places}
+    persons = [
+        person
+        for text in dict.fromkeys(texts)
+        for person in find_persons(
+            text,
+            language="en",
+            is_place=lambda name: fold_name(name).replace(" ", "") in squeezed or is_place(name),
+        )
+    ]
+    return sorted(name_parts(persons) - parts)
