@@ -16,7 +16,7 @@ from django.db import DatabaseError, connection
 from incidents import curation
 from incidents.errors import IncidentMapError
 from incidents.publication import snapshot
-from incidents.publication.exports import ready
+from incidents.publication.exports import exports_folder, ready
 from incidents.publication.snapshot import Snapshot
 
 PAUSE: Final = 0.1  # seconds between two looks at the log
@@ -62,7 +62,7 @@ class Follower(threading.Thread):
     def step(self) -> None:
         """One look: what was logged is built, what is due is released."""
         if snapshot.lag():
-            snapshot.catch_up()
+            ready.drop_others(snapshot.catch_up(), exports_folder())
         now = time.monotonic()
         if now >= self._next_release:
             self._next_release = now + RELEASES
@@ -78,8 +78,7 @@ class Follower(threading.Thread):
         if self._prepared == shown.etag or is_busy or now - self._seen[1] < QUIET:
             return
         self._prepared = shown.etag
-        folder = self._folder.parent / "exports"
-        self._preparing = threading.Thread(target=_prepare, args=(shown, folder), daemon=True)
+        self._preparing = threading.Thread(target=_prepare, args=(shown,), daemon=True)
         self._preparing.start()
 
     def _elected(self) -> IO[str] | None:
@@ -114,9 +113,9 @@ class Follower(threading.Thread):
     _prepared = ""
 
 
-def _prepare(shown: Snapshot, folder: Path) -> None:
+def _prepare(shown: Snapshot) -> None:
     try:
-        ready.prepare(shown, folder)
+        ready.prepare(shown, exports_folder())
     except (IncidentMapError, OSError):
         _logger.exception("the compressed downloads could not be written")
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from incidents.errors import IncidentMapError
-from incidents.publication import log, snapshot
+from incidents.management.progress import Progress
+from incidents.publication import snapshot
+from incidents.publication.search import Query
+from incidents.publication.snapshot import Snapshot
 
 
 class Command(BaseCommand):
@@ -23,10 +27,26 @@ class Command(BaseCommand):
     def handle(self, *args: Any, action: str, **options: Any) -> None:
         """Parse, call one verb, report."""
         try:
-            held = snapshot.build() if action == "build" else snapshot.current()
+            held = self._build() if action == "build" else snapshot.current()
+            self.stdout.writelines(f"{line}\n" for line in _told(held))
         except IncidentMapError as error:
             raise CommandError(str(error)) from error
-        head = log.head()
-        behind = (head.seq if head else 0) - held.seq
-        state = "up to date" if behind == 0 else f"{behind} revisions behind the log"
-        self.stdout.write(f"snapshot {held.name}: log up to {held.seq}, {state}")
+
+    def _build(self) -> Snapshot:
+        progress, whole = Progress(self.stderr, unit="revisions"), snapshot.log_length()
+        try:
+            return snapshot.build(lambda done: progress.show(done, whole))
+        finally:
+            progress.clear()
+
+
+def _told(held: Snapshot) -> Iterator[str]:
+    behind = snapshot.lag()
+    state = "up to date" if behind == 0 else f"{behind} revisions behind the log"
+    yield f"snapshot {held.name}: log up to {held.seq}, {state}"
+    if not held.seq:
+        return
+    found = held.find(Query())
+    yield f"built {held.built_at}, in series {held.series}"
+    yield f"{found.count} incidents are shown, {found.located} of them on the map"
+    yield f"{held.bytes_on_disk / 1e6:.1f} MB on disk"

@@ -21,7 +21,7 @@ from incidents.publication.snapshot.reading import Snapshot
 
 __all__ = [
     "Found", "Page", "Position", "Snapshot", "build", "can_be_served", "catch_up", "current",
-    "ensure", "lag",
+    "ensure", "lag", "log_length",
 ]  # fmt: skip
 
 _logger = logging.getLogger(__name__)
@@ -89,7 +89,12 @@ def can_be_served() -> bool:
 
 def lag() -> int:
     """How many rows of the log the current generation does not hold."""
-    return _head()[0] - current().seq
+    return log_length() - current().seq
+
+
+def log_length() -> int:
+    """How many rows the log has."""
+    return _head()[0]
 
 
 def _load(folder: Path, stamp: generations.Stamp) -> Snapshot:

@@ -20,7 +20,7 @@ from incidents.publication.snapshot.arrangement import CURRENT, NEVER
 from incidents.publication.snapshot.building import hidden_numbers
 from incidents.publication.snapshot.clusters import Cluster, clusters, grid
 from incidents.publication.snapshot.columns import ACTIONS, GONE, KINDS, NO_NUMBER
-from incidents.publication.snapshot.dictionaries import PLACE, SOURCE
+from incidents.publication.snapshot.dictionaries import PLACE
 from incidents.publication.snapshot.facts import read_place
 from incidents.publication.snapshot.found import Found, Page, Position
 from incidents.publication.snapshot.generations import Generation
@@ -57,6 +57,7 @@ class Snapshot:
         self.name = manifest.name
         self.seq = manifest.length
         self.built_at = manifest.built_at
+        self.series = manifest.series
         self.etag = hashlib.sha256(f"{manifest.epoch}:{manifest.name}".encode()).hexdigest()[:16]
         self._series = generation.series
         self._arrangement = generation.arrangement
@@ -65,6 +66,13 @@ class Snapshot:
             CACHE_BYTES, getsizeof=lambda found: found.nbytes
         )
         self._finding = threading.Lock()
+
+    @property
+    def bytes_on_disk(self) -> int:
+        """How much its files hold, those that it shares included."""
+        manifest = self.generation.manifest
+        extents = (*manifest.series_files.values(), *manifest.files.values())
+        return sum(extent.length for extent in extents) + self._series.lookups.texts.size
 
     def find(self, query: Query) -> Found:
         """What the query finds.
@@ -150,11 +158,6 @@ class Snapshot:
         """An openly licensed article with its evidence marked."""
         document = self._current(RevisionKind.ARTICLE, str(article_id))
         return document["properties"] if document else None
-
-    @property
-    def sources(self) -> list[str]:
-        """Names of all outlets ever cited."""
-        return sorted(self._series.values(SOURCE))
 
     def event_type(self, number: int) -> str:
         """The event type that clusters count under a number."""

@@ -128,6 +128,11 @@ class TextIndex:
             ) from error
         return np.fromstring(rows or "", dtype=np.int64, sep=",")
 
+    @property
+    def size(self) -> int:
+        """Bytes on disk."""
+        return self._path.stat().st_size if self._path.exists() else 0
+
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
         if connection is None:
