@@ -13,7 +13,7 @@ from incidents.publication import snapshot
 from incidents.publication.search import Feature, Query
 from incidents.publication.snapshot import Found
 from incidents.web import cards, legend, params, words
-from incidents.web.caching import cached_by_snapshot, read_only
+from incidents.web.caching import cached_by_snapshot
 from incidents.web.facts import source_line
 from incidents.web.filters import filter_form, suffix, tidied, told
 from incidents.web.map import codebook_css_url
@@ -139,12 +139,6 @@ def about(request: HttpRequest) -> HttpResponse:
             ],
         },
     )
-
-
-@read_only
-def healthz(_request: HttpRequest) -> HttpResponse:
-    """The process answers; nothing else is looked at."""
-    return HttpResponse("ok\n", content_type="text/plain", headers={"Cache-Control": "no-store"})
 
 
 def _page(

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from incidents.publication.exports import FORMATS
-from incidents.web import exports, labels, map_views, pages
+from incidents.web import exports, health, labels, map_views, pages
 from incidents.web import map as map_page
 
 app_name = "incidents"
@@ -28,5 +28,6 @@ urlpatterns = [
         for name in FORMATS
     ),
     path("exports/incident.schema.json", exports.schema, name="schema"),
-    path("healthz", pages.healthz, name="healthz"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
 ]

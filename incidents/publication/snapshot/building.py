@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 import shutil
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,8 @@ def build(setting: Setting, slices: Slices) -> str:
     (setting.folder / series).mkdir(parents=True)
     try:
         subjects = no_subjects()
-        extents, epoch = _written(setting, series, slices, subjects)
+        with _no_collections():
+            extents, epoch = _written(setting, series, slices, subjects)
         read = Series(setting.folder / series, extents)
         hidden = hidden_numbers(read, setting.hidden)
         arrangement = arranged(read, subjects.count, hidden)
@@ -111,6 +113,18 @@ def _appended(
 
 def _starts_anew(row: LogRow, epoch: str) -> bool:
     return row.action == RevisionAction.ERASED or row.epoch != epoch
+
+
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """Without the search for cycles, of which there are none: it takes half of a build's time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _manifest(

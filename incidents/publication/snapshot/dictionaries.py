@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import threading
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+import msgspec
 import orjson
 
 from incidents.errors import SnapshotError
-from incidents.publication.snapshot.facts import CitedSource
+from incidents.publication.snapshot.facts import CitedSource, read_place
 from incidents.publication.snapshot.growing import Extent, GrowingFile, mapped
 
 FILE_NAME: Final = "dictionaries.jsonl"
@@ -27,11 +29,11 @@ class Dictionaries:
     """
 
     def __init__(self, values: Mapping[str, Sequence[str]]) -> None:
-        self._numbers = {
-            dictionary: {value: number for number, value in enumerate(items, 1)}
-            for dictionary, items in values.items()
-        }
+        self._numbers: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for dictionary, items in values.items():
+            self._numbers[dictionary] = {value: number for number, value in enumerate(items, 1)}
         self._new: list[bytes] = []
+        self._place_words: dict[int, str] = {}
 
     def term(self, vocabulary: str, value: str | None) -> int:
         """The number of a codebook term; `SnapshotError` at the 256th of a vocabulary."""
@@ -49,6 +51,15 @@ class Dictionaries:
         """The number of a place, given as a document's JSON."""
         return 0 if raw == b"null" else self._number(PLACE, raw.decode())
 
+    def place_words(self, number: int, raw: bytes | msgspec.Raw) -> str:
+        """What the place of that number is called, in all languages; "" for none."""
+        words = self._place_words.get(number)
+        if words is None:
+            place = read_place(bytes(raw))
+            words = " ".join(dict.fromkeys(place.name.values())) if place else ""
+            self._place_words[number] = words
+        return words
+
     def sources(self, sources: Sequence[CitedSource]) -> list[int]:
         """The numbers of a document's publishers."""
         names = dict.fromkeys(item.publisher for item in sources)
@@ -64,7 +75,7 @@ class Dictionaries:
         self._new.clear()
 
     def _number(self, dictionary: str, value: str) -> int:
-        numbers = self._numbers.setdefault(dictionary, {})
+        numbers = self._numbers[dictionary]
         number = numbers.get(value)
         if number is None:
             number = numbers[value] = len(numbers) + 1

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any, Final
 
+import numpy as np
 from django.db import connection
 
 from incidents.errors import LogCorrupted
@@ -21,7 +22,7 @@ SELECT seq, epoch, at, kind, subject, action, version, convert_to(document, 'UTF
 FROM incidents_revision WHERE seq > %s ORDER BY seq LIMIT %s
 """
 _SQLITE: Final = """
-SELECT seq, epoch, at, kind, subject, action, version, CAST(document AS BLOB)
+SELECT seq, epoch, CAST(at AS TEXT), kind, subject, action, version, CAST(document AS BLOB)
 FROM incidents_revision WHERE seq > %s ORDER BY seq LIMIT %s
 """
 
@@ -44,27 +45,19 @@ def _slice_after(seq: int) -> list[LogRow]:
     statement = _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE
     with connection.cursor() as cursor:
         cursor.execute(statement, [seq, SLICE])
-        return [_row(values) for values in cursor.fetchall()]
+        rows = cursor.fetchall()
+    moments = _microseconds([row[2] for row in rows])
+    return [
+        LogRow(seq, epoch, at, kind, subject, action, version, bytes(document))
+        for at, (seq, epoch, _, kind, subject, action, version, document) in zip(
+            moments, rows, strict=True
+        )
+    ]
 
 
-def _row(values: tuple[Any, ...]) -> LogRow:
-    seq, epoch, at, kind, subject, action, version, document = values
-    return LogRow(
-        seq=seq,
-        epoch=epoch,
-        at=_microseconds(at),
-        kind=kind,
-        subject=subject,
-        action=action,
-        version=version,
-        document=bytes(document),
-    )
-
-
-def _microseconds(moment: dt.datetime | str) -> int:
+def _microseconds(moments: list[Any]) -> list[int]:
     """Since 1970, UTC; SQLite stores UTC as text."""
-    if isinstance(moment, str):
-        moment = dt.datetime.fromisoformat(moment)
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=dt.UTC)
-    return (moment - _EPOCH) // _MICROSECOND
+    if moments and not isinstance(moments[0], str):
+        return [(moment - _EPOCH) // _MICROSECOND for moment in moments]
+    whole: list[int] = np.array(moments, "datetime64[us]").astype(np.int64).tolist()
+    return whole

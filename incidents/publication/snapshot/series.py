@@ -16,12 +16,11 @@ from incidents.publication.snapshot.columns import (
     COLUMN_TYPES,
     MEMBER_TYPES,
     SEPARATOR,
-    Ends,
     LogRow,
-    encoded,
-    facts_of,
 )
 from incidents.publication.snapshot.dictionaries import Dictionaries, DictionaryReader
+from incidents.publication.snapshot.encoding import Ends, encoded, facts_of
+from incidents.publication.snapshot.facts import Facts
 from incidents.publication.snapshot.growing import Extent, GrowingFile, mapped, verify
 from incidents.publication.snapshot.places import PlaceIndex
 from incidents.publication.snapshot.subjects import Subjects
@@ -42,26 +41,34 @@ class SeriesWriter:
         extents = before.extents if before else {}
         self._subjects = subjects
         self._row = row_count(extents)
+        self._ends = _ends(extents)
         self._dictionaries = Dictionaries(before.dictionaries if before else {})
         self._files = {
             name: GrowingFile(folder / name, extents.get(name, Extent())) for name in FILES
         }
         self._texts = TextWriter(folder)
-        self._indexing: Future[None] | None = None
-        self._threads = ThreadPoolExecutor(max_workers=1)
+        self._written: list[Future[None]] = []
+        self._threads = ThreadPoolExecutor(max_workers=2)
 
     def add(self, rows: Sequence[LogRow]) -> dict[str, Array]:
-        """Append consecutive rows of the log; returns their columns."""
+        """Append consecutive rows of the log; returns their columns.
+
+        Files are written and texts indexed while the next rows are read: neither needs the
+        interpreter.
+        """
         facts = [facts_of(row) for row in rows]
         numbers = [self._subjects.number(row.kind, row.subject) for row in rows]
-        columns = encoded(rows, facts, numbers, self._ends(), self._dictionaries)
-        self._files[DOCUMENTS].append(
-            b"".join(row.document + SEPARATOR for row in rows if row.document)
-        )
-        for name, column in columns.items():
-            self._files[f"{name}.bin"].append(column.tobytes())
+        columns = encoded(rows, facts, numbers, self._ends, self._dictionaries)
+        texts = self._texts_of(facts, columns["place"].tolist())
+        documents = [row.document for row in rows if row.document]
+        self._wait()
         self._dictionaries.write_new(self._files[dictionaries.FILE_NAME])
-        self._index([searched_text(item) for item in facts])
+        self._written = [
+            self._threads.submit(self._write, documents, columns),
+            self._threads.submit(self._texts.add, self._row, texts),
+        ]
+        self._row += len(rows)
+        self._ends = self._ends.behind(columns)
         return columns
 
     def finish(self) -> dict[str, Extent]:
@@ -79,23 +86,21 @@ class SeriesWriter:
         for file in self._files.values():
             file.close()
 
-    def _ends(self) -> Ends:
-        size = np.dtype(np.uint32).itemsize
-        return Ends(
-            documents=self._files[DOCUMENTS].extent.length,
-            sources=self._files["source_members.bin"].extent.length // size,
-            stories=self._files["story_members.bin"].extent.length // size,
-        )
+    def _texts_of(self, facts: Sequence[Facts], places: Sequence[int]) -> list[str]:
+        words = self._dictionaries.place_words
+        return [
+            searched_text(item, words(place, item.properties.place))
+            for item, place in zip(facts, places, strict=True)
+        ]
 
-    def _index(self, contents: list[str]) -> None:
-        """Index while the next rows are read: FTS5 needs no interpreter."""
-        self._wait()
-        self._indexing = self._threads.submit(self._texts.add, self._row, contents)
-        self._row += len(contents)
+    def _write(self, documents: list[bytes], columns: dict[str, Array]) -> None:
+        self._files[DOCUMENTS].append(SEPARATOR.join([*documents, b""]))
+        for name, column in columns.items():
+            self._files[f"{name}.bin"].append(column.tobytes())
 
     def _wait(self) -> None:
-        if self._indexing is not None:
-            self._indexing.result()
+        for written in self._written:
+            written.result()
 
 
 class Lookups:
@@ -154,3 +159,12 @@ class Series:
 def row_count(extents: Extents) -> int:
     """How many log rows the extents hold."""
     return extents.get("kind.bin", Extent()).length
+
+
+def _ends(extents: Extents) -> Ends:
+    size = np.dtype(np.uint32).itemsize
+    return Ends(
+        documents=extents.get(DOCUMENTS, Extent()).length,
+        sources=extents.get("source_members.bin", Extent()).length // size,
+        stories=extents.get("story_members.bin", Extent()).length // size,
+    )

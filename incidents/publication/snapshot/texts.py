@@ -2,80 +2,98 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 import threading
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+import orjson
 
 from incidents.errors import SnapshotError
-from incidents.publication.search import folded
-from incidents.publication.snapshot.facts import Facts, read_place
+from incidents.publication.snapshot.facts import Facts
 
 FILE_NAME: Final = "texts.sqlite"
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")  # what unicode61 takes for a word
 _SHORTEST_PREFIX: Final = 3  # shorter words are looked up whole: their prefixes match everything
 _SCHEMA: Final = """
 CREATE VIRTUAL TABLE texts USING fts5(
-    content, content='', detail=none, columnsize=0, tokenize="unicode61 remove_diacritics 0");
+    content, content='', detail=none, columnsize=0, tokenize="unicode61 remove_diacritics 2");
 CREATE TABLE indexed (log_rows INTEGER NOT NULL);
 INSERT INTO indexed VALUES (0);
+"""
+# One statement a slice: one for each row would take the interpreter back after every row.
+_INSERT: Final = """
+INSERT INTO texts (rowid, content)
+SELECT ? + key, value FROM json_each(CAST(? AS TEXT)) WHERE value <> ''
 """
 _IN_MEMORY: Final = 1 << 26  # bytes of postings before FTS5 writes a segment: a third of the time
 
 
 def words_of(text: str) -> list[str]:
-    """The words that a search asks for, folded."""
-    return _WORD.findall(folded(text))
+    """The words that a search asks for; the index folds case and accents itself."""
+    return _WORD.findall(unicodedata.normalize("NFC", text))
 
 
-def searched_text(facts: Facts) -> str:
-    """Title, summary, place and sources of a document, folded to words."""
+def searched_text(facts: Facts, place: str) -> str:
+    """Title, summary, place and sources of a document."""
     told = facts.properties
-    place = read_place(bytes(told.place))
-    texts = (
-        *told.title.values(),
-        *told.summary.values(),
-        *(place.name.values() if place else ()),
-        *(text for source in told.sources for text in (source.title, source.publisher)),
-    )
-    return " ".join(words_of(" ".join(dict.fromkeys(texts))))
+    texts = [*told.title.values(), *told.summary.values(), place]
+    for source in told.sources:
+        texts += (source.title, source.publisher)
+    return " ".join(texts).strip()
 
 
 class TextWriter:
-    """Adds the texts of log rows; rows that an earlier, killed builder added are skipped."""
+    """Adds the texts of log rows; rows that an earlier, killed builder added are skipped.
+
+    A new index is one transaction without a journal: until it is finished, nobody reads it. One
+    that is read already grows by a transaction for each call.
+    """
 
     def __init__(self, folder: Path) -> None:
-        is_new = not (folder / FILE_NAME).exists()
-        self._connection = sqlite3.connect(folder / FILE_NAME, check_same_thread=False)
-        self._connection.execute("PRAGMA journal_mode=WAL")
-        if is_new:
-            self._connection.executescript(_SCHEMA)
+        self._path = folder / FILE_NAME
+        self._is_new = not self._path.exists()
+        self._connection = sqlite3.connect(
+            self._path, check_same_thread=False, isolation_level=None
+        )
+        if self._is_new:
+            self._connection.executescript(f"PRAGMA journal_mode=OFF; {_SCHEMA} BEGIN;")
             self._connection.execute(
                 "INSERT INTO texts (texts, rank) VALUES ('hashsize', ?)", [_IN_MEMORY]
             )
-            self._connection.commit()
         (self._done,) = self._connection.execute("SELECT log_rows FROM indexed").fetchone()
 
     def add(self, first_row: int, texts: Sequence[str]) -> None:
         """Index the texts of consecutive log rows; "" is nothing to search."""
         if first_row > self._done:
             raise SnapshotError("the text index lags behind; run 'manage.py snapshot build'")
-        new = [
-            (row, text) for row, text in enumerate(texts, first_row) if text and row >= self._done
-        ]
-        with self._connection:
-            self._connection.executemany("INSERT INTO texts (rowid, content) VALUES (?, ?)", new)
-            self._done = max(self._done, first_row + len(texts))
-            self._connection.execute("UPDATE indexed SET log_rows = ?", [self._done])
+        skipped = self._done - first_row
+        if skipped >= len(texts):
+            return
+        first_row, texts = first_row + skipped, texts[skipped:]
+        if not self._is_new:
+            self._connection.execute("BEGIN IMMEDIATE")
+        self._connection.execute(_INSERT, [first_row, orjson.dumps(texts)])
+        self._done = first_row + len(texts)
+        self._connection.execute("UPDATE indexed SET log_rows = ?", [self._done])
+        if not self._is_new:
+            self._connection.execute("COMMIT")
 
     def finish(self) -> None:
-        """Write all to the file itself."""
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Write all to the file itself, and make it survive a power cut."""
+        if self._is_new:
+            self._connection.execute("COMMIT")
+            self._connection.execute("PRAGMA journal_mode=WAL")
+        else:
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with self._path.open("rb") as file:
+            os.fsync(file.fileno())
 
     def close(self) -> None:
         """Let go of the file."""

@@ -69,10 +69,10 @@ def _publishers(properties: Feature) -> set[str]:
 
 
 def _says(properties: Feature, q: str) -> bool:
-    words = words_of(" ".join(_texts(properties)))
+    words = words_of(folded(" ".join(_texts(properties))))
     return all(
         any(word.startswith(asked) if len(asked) > 2 else word == asked for word in words)
-        for asked in words_of(q)
+        for asked in words_of(folded(q))
     )
 
 
