@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from incidents.ingest.datasets.formats import FORMATS
+from incidents.ingest.datasets.mapping import FIELDS
 from incidents.models import Incident
 from tests.ingest.datasets.files import UCDP, written
 from tests.rows import make_publisher, make_user
@@ -21,6 +24,14 @@ def run(*arguments: object) -> tuple[str, str]:
     out, err = io.StringIO(), io.StringIO()
     call_command("import_incidents", *map(str, arguments), stdout=out, stderr=err)
     return out.getvalue(), err.getvalue()
+
+
+@pytest.mark.parametrize("name", [*FORMATS, *sorted(FIELDS)])
+def test_every_format_and_every_field_of_a_mapping_is_documented(name: str) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "importing.md").read_text(encoding="utf-8")
+    count = re.fullmatch(r"(fatalities|injured|arrested)(_low|_best|_high)?", name)
+    words = (count[1], f"…{count[2]}" if count[2] else count[1]) if count else (name,)
+    assert all(f"`{word}`" in page or f"\n{word} =" in page for word in words)
 
 
 @pytest.fixture

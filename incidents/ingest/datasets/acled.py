@@ -28,6 +28,7 @@ COLUMNS = frozenset(
      "location", "latitude", "longitude", "geo_precision", "fatalities"}
 )  # fmt: skip
 _DAYS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d-%b-%Y")
+_ACTORS = ("actor1", "assoc_actor_1", "actor2", "assoc_actor_2")
 _NEAR_M = 25_000
 # Codebook: time precision 1 the day, 2 within the week, 3 within the month; geo precision 1 the
 # town, 2 a town near it stands for a small region, 3 the region's capital stands for it.
@@ -56,6 +57,7 @@ class Acled:
             claims=_claims(row),
             sources=_sources(fields),
             texts=(fields.text("notes"),),
+            groups=tuple(fields.text(name) for name in _ACTORS),
         )
 
     def _event_type(self, fields: Fields) -> str:

@@ -9,15 +9,20 @@ from incidents.extraction.persons import find_persons, name_parts
 
 
 def withheld_names(
-    texts: Iterable[str], *, is_place: Callable[[str], bool], place_words: Iterable[str]
+    texts: Iterable[str],
+    *,
+    is_place: Callable[[str], bool],
+    place_words: Iterable[str],
+    groups: Iterable[str] = (),
 ) -> list[str]:
     """Folded names to withhold; words of the row's own place stay, it is told anyway.
 
-    However it is spelt: "Deir ez Zor" is no person where the row says "Deir Ezzor".
+    However it is spelt: "Deir ez Zor" is no person where the row says "Deir Ezzor". Nor are the
+    whole names of the `groups` that the row has as parties; a person may be called like a part.
     """
     places = {fold_name(words) for words in place_words}
     parts = {word for words in places for word in words.split()}
-    squeezed = {words.replace(" ", "") for words in places}
+    squeezed = {words.replace(" ", "") for words in (*places, *map(fold_name, groups))}
     persons = [
         person
         for text in dict.fromkeys(texts)

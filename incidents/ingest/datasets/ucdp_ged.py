@@ -70,6 +70,7 @@ class UcdpGed:
             claims=_claims(row, remark),
             sources=sources,
             texts=tuple(source.title for source in sources),
+            groups=_groups(fields),
             remarks=(f"line {row.line}: {remark}",) if remark else (),
         )
 
@@ -126,6 +127,12 @@ def _spot(fields: Fields) -> Spot:
         country=re.sub(r"\s*\(.*\)$", "", fields.text("country")),
         region=fields.text("adm_1"),
     )
+
+
+def _groups(fields: Fields) -> tuple[str, ...]:
+    """Both sides, and each of the allies that a side is made of."""
+    sides = (fields.text("side_a"), fields.text("side_b"))
+    return tuple(name.strip() for side in sides for name in side.split(","))
 
 
 def _claims(row: Row, remark: str) -> tuple[Claim, ...]:

@@ -70,7 +70,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatasetEvent:
-    """What one row tells. `texts` may name persons; `remarks` are told to whoever imports."""
+    """What one row tells. `texts` may name persons, `groups` are parties that are none.
+
+    `remarks` are told to whoever imports.
+    """
 
     row: Row
     row_id: str
@@ -87,4 +90,5 @@ class DatasetEvent:
     claims: tuple[Claim, ...] = ()
     sources: tuple[NamedSource, ...] = ()
     texts: tuple[str, ...] = field(default_factory=tuple)
+    groups: tuple[str, ...] = field(default_factory=tuple)
     remarks: tuple[str, ...] = field(default_factory=tuple)

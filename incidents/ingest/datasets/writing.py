@@ -148,6 +148,7 @@ class Desk:
             event.texts,
             is_place=self.is_place,
             place_words=(spot.name, _bare(spot.name), _bare(spot.region), spot.country),
+            groups=event.groups,
         )
 
     def _dataset(self) -> Dataset:

@@ -20,3 +20,12 @@ def test_the_place_of_the_row_is_no_person_however_it_is_spelt() -> None:
 
 def test_words_of_the_place_are_not_withheld() -> None:
     assert "duma" not in names("Ahmad Duma, 31, was killed", "Duma town", "Duma")
+
+
+def test_a_party_of_the_row_is_no_person_but_a_part_of_its_name_may_be() -> None:
+    headline = "Jaysh Khalid killed Khalid Testenaere, 31"
+    found = withheld_names(
+        [headline], is_place=lambda name: False, place_words=(), groups=("Jaysh Khalid",)
+    )
+    assert "khalid testenaere" in found
+    assert "jaysh khalid" not in found
