@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from incidents import curation
 from incidents.curation import verify_evidence
 from incidents.ingest.datasets.decisions import Fate
 from incidents.ingest.datasets.importing import Request, import_file
@@ -195,6 +196,17 @@ def test_what_an_editor_stated_outlives_a_new_edition(tmp_path: Path) -> None:
                             method="editor_statement", statement="We counted.")  # fmt: skip
     imported(written(tmp_path / "a.csv", UCDP | {"best": "5"}), "ucdp-ged")
     assert Incident.objects.get().fatalities_best == 6
+
+
+@pytest.mark.parametrize(("best", "fate"), [("4.0", Fate.UNCHANGED), ("5", Fate.LEFT_ALONE)])
+def test_what_was_retracted_does_not_come_back(tmp_path: Path, best: str, fate: Fate) -> None:
+    publisher = make_publisher()
+    imported(written(tmp_path / "a.csv", UCDP), "ucdp-ged", by=publisher, publish=True)
+    curation.retract(Incident.objects.get(), by=publisher, reason="It was a drill.")
+    again = written(tmp_path / "a.csv", UCDP | {"best": best})
+    tally = imported(again, "ucdp-ged", by=publisher, publish=True)
+    assert (dict(tally.fates), tally.published) == ({fate: 1}, 0)
+    assert not Incident.objects.public().exists()
 
 
 def test_rows_that_vanished_are_told_and_kept(tmp_path: Path) -> None:
