@@ -9,6 +9,7 @@ from incidents.curation.neighbours import refresh_neighbours
 from incidents.curation.permissions import require
 from incidents.errors import CurationRefused
 from incidents.models import (
+    ExternalId,
     Incident,
     Revision,
     RevisionAction,
@@ -23,7 +24,8 @@ def erase(incident: Incident, *, by: User, reason: str) -> Revision:
     """Blank every public document of an incident; a tombstone says that it was erased, and why.
 
     The chain of hashes holds: it runs over hashes of documents. The snapshot writes anew
-    whatever held them. The editorial rows stay, for the editors to clear. Raises
+    whatever held them. Rows of datasets lose their cells and keep their ids, so that no later
+    import brings them back. Other editorial rows stay, for the editors to clear. Raises
     `CurationRefused` without a reason, permission, or anything public to erase.
     """
     require(by, "incidents.erase_incident")
@@ -37,6 +39,7 @@ def erase(incident: Incident, *, by: User, reason: str) -> Revision:
     if not reason.strip():
         raise CurationRefused(f"incident '{incident.public_id}': say on which ground it is erased")
     versions.update(document="")
+    ExternalId.objects.filter(incident=incident).update(cells={}, sources=[], withheld_names=[])
     entry = log.Entry(
         kind=RevisionKind.INCIDENT,
         subject=incident.public_id,

@@ -10,6 +10,7 @@ from incidents import curation
 from incidents.errors import CurationRefused
 from incidents.models import Incident, Revision
 from incidents.publication import log, snapshot
+from tests.curation.test_rows import make_row
 from tests.rows import make_cited_raid, make_publisher, make_user
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +66,10 @@ def test_a_draft_is_deleted_not_erased() -> None:
 def test_who_may_publish_may_not_erase(incident: Incident) -> None:
     with pytest.raises(CurationRefused, match="may not do this"):
         curation.erase(incident, by=make_publisher("other"), reason="x")
+
+
+def test_a_row_of_a_dataset_loses_its_cells_and_keeps_its_id(incident: Incident) -> None:
+    row = make_row(incident)
+    erase(incident)
+    row.refresh_from_db()
+    assert (row.row_id, row.cells) == ("7", {})

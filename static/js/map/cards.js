@@ -37,10 +37,10 @@ export function showCards(overview, content) {
   const everywhere = overview.querySelector('[data-everywhere]');
   everywhere.parentElement.hidden = !content.elsewhere;
   everywhere.dataset.bounds = content.elsewhere?.bounds.join(',') ?? '';
-  everywhere.textContent = `${content.elsewhere?.count} more outside this view: show all`;
+  everywhere.textContent = `${content.elsewhere?.count.toLocaleString('en')} more outside this view: show all`;
   const rest = overview.querySelector('[data-rest]');
   if (!rest) return;
   const more = content.count - content.placed.length;
   rest.hidden = more <= 0;
-  rest.firstElementChild.textContent = `${more} more in the list`;
+  rest.firstElementChild.textContent = `${more.toLocaleString('en')} more in the list`;
 }
