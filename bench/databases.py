@@ -21,6 +21,11 @@ from incidents.models import Revision
 
 _FORMAT = 1  # raise it when the generator changes
 _BATCH = 5000
+_CURRENT = """SELECT document FROM incidents_revision AS held
+    WHERE action <> 'retracted' AND NOT EXISTS (
+        SELECT 1 FROM incidents_revision AS later WHERE later.kind = held.kind
+        AND later.subject = held.subject AND later.version > held.version)
+    ORDER BY seq"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,3 +122,11 @@ def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
     remaining = iter(rows)
     while batch := list(itertools.islice(remaining, _BATCH)):
         yield batch
+
+
+def current_documents() -> Iterator[bytes]:
+    """The newest document of every incident that stands, in the order of the log."""
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(_CURRENT)
+        while rows := cursor.fetchmany(_BATCH):
+            yield from (document.encode() for (document,) in rows)
