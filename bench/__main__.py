@@ -12,6 +12,7 @@ import django
 ROOT = Path(__file__).resolve().parent.parent
 
 
+PARTS = ("generate", "build", "map", "search", "requests", "export", "publish")
 _PRODUCTION = {
     "DEBUG": "false",
     "SECRET_KEY": "the-bench-serves-invented-incidents-to-itself-only-3c1d0f7a92",
@@ -34,10 +35,23 @@ def main(arguments: list[str]) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--incidents", type=int, default=100_000, metavar="N")
-    parser.add_argument("--only", default="", metavar="PART,…", help="measure these parts only")
+    parser.add_argument(
+        "--only", type=_parts, default=frozenset(PARTS), metavar="PART,…", help=", ".join(PARTS)
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the table as JSON too")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="… and as Markdown")
     return parser
+
+
+def _parts(text: str) -> frozenset[str]:
+    """Names out of `PARTS`; the log is generated in any case."""
+    parts = frozenset(text.split(","))
+    unknown = parts - set(PARTS)
+    if unknown:
+        raise argparse.ArgumentTypeError(
+            f"part '{min(unknown)}' does not exist; choose from {', '.join(PARTS)}"
+        )
+    return parts
 
 
 def _configure(count: int) -> None:

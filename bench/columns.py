@@ -62,8 +62,8 @@ def draw(seed: int, start: int, count: int, sites: Sites, vocabulary: Vocabulary
         days=(random.beta(1.2, 1, count) * DAYS).astype(np.int64),
         outlets=(random.random((count, 3)) ** 3 * OUTLETS).astype(np.int64),
         hurt=np.where(random.random(count) < 0.3, random.geometric(0.3, count), 0),
-        summaries=vocabulary.texts(random, random.integers(12, 30, count)),
-        headlines=vocabulary.texts(random, random.integers(5, 10, count)),
+        summaries=vocabulary.texts(random, random.integers(11, 27, count)),
+        headlines=vocabulary.texts(random, random.integers(3, 8, count)),
         **_points(random, types, sites),
     )
 

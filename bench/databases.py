@@ -14,12 +14,12 @@ from django.core.management import call_command
 from django.db import connection
 
 from bench import points
-from bench.incidents_log import FIELDS, IncidentsLog, Row
+from bench.incidents_log import EPOCH, FIELDS, IncidentsLog, Row
 from bench.points import Points
 from bench.progress import shown
 from incidents.models import Revision
 
-_FORMAT = 1  # raise it when the generator changes
+_FORMAT = 2  # raise it when the generator changes
 _BATCH = 5000
 _CURRENT = """SELECT document FROM incidents_revision AS held
     WHERE action <> 'retracted' AND NOT EXISTS (
@@ -72,6 +72,9 @@ def _fill(folder: Path, count: int) -> None:
     started = time.perf_counter()
     (folder / "made.json").unlink(missing_ok=True)
     call_command("migrate", verbosity=0)
+    if Revision.objects.exclude(epoch=EPOCH).exists():
+        name = connection.settings_dict["NAME"]
+        raise RuntimeError(f"database '{name}' holds a log that is not the bench's; name another")
     Revision.objects.all().delete()
     log = IncidentsLog(count=count)
     rows = shown(log.rows(), total=round(count * 1.021), label="writing the log")

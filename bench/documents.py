@@ -132,7 +132,7 @@ def _sources(row: int, chunk: Chunk, day: str) -> list[dict[str, Any]]:
             "id": 3 * index + number + 1,
             "title": chunk.headlines[row],
             "publisher": _PUBLISHERS[outlet],
-            "url": f"https://gazette-{outlet:04d}.example/{day.replace('-', '/')}/{index}",
+            "url": f"https://g{outlet}.example/{day}/{index}",
             "archive_url": None,
             "published_at": None,
             "published_on": day,
@@ -150,7 +150,6 @@ def _evidence(
     place = site.place if _is_drawn(row, chunk) else None
     values: list[tuple[str, Any, str]] = [
         ("date", sources[0]["published_on"], sources[0]["published_on"]),
-        ("event_type", TYPES[chunk.types[row]], TYPES[chunk.types[row]]),
     ]
     if place is not None:
         values.append(("place", place.gazetteer_id, place.name))

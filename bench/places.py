@@ -60,7 +60,7 @@ def _site(place: GazetteerPlace, gazetteer: EmbeddedGazetteer) -> Site:
     country = ancestors[-1] if ancestors else place
     return Site(
         place=place,
-        encoded=_encoded(place, ancestors[-2:]),
+        encoded=_encoded(place, ancestors[-1:]),
         country=_encoded(country, ()),
         country_names={"": country.name, **country.names},
     )
