@@ -56,12 +56,12 @@ def _parts(text: str) -> frozenset[str]:
 
 def _configure(count: int) -> None:
     """Production mode, on a database and a data folder of the bench's own."""
-    folder = ROOT / "var" / "bench" / str(count)
+    given = os.environ.get("BENCH_DATABASE_URL", "")
+    folder = ROOT / "var" / "bench" / (f"{count}-given" if given else str(count))
     folder.mkdir(parents=True, exist_ok=True)
-    database = f"sqlite:///{folder / 'incident-map.sqlite3'}"
     os.environ.update(_PRODUCTION)
     os.environ["INCIDENT_MAP_DATA_DIR"] = str(folder)
-    os.environ["DATABASE_URL"] = os.environ.get("BENCH_DATABASE_URL", database)
+    os.environ["DATABASE_URL"] = given or f"sqlite:///{folder / 'incident-map.sqlite3'}"
     django.setup()
 
 
