@@ -24,7 +24,7 @@ from incidents.publication import log
 
 _SIZES = (1, 10, 100, 1000)
 _CONNECTIONS = 12  # kept open, each with one worker: all workers have some
-_PATIENCE = 30  # seconds
+_PATIENCE = 10  # seconds
 
 
 def measure(stage: Stage, server: Server) -> list[Row]:

@@ -30,7 +30,7 @@ class Duck:
         """One table."""
         order = np.argsort(morton(points.x, points.y), kind="stable")
         columns = {
-            "x": points.x[order], "y": points.y[order],
+            "x": points.x[order].astype(np.int32), "y": points.y[order].astype(np.int32),
             "type": points.types[order], "day": points.days[order].astype(np.int32),
         }  # fmt: skip
         self._database: Any = importlib.import_module("duckdb").connect()

@@ -7,6 +7,8 @@ import importlib.util
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from bench.points import Points
 from bench.views import Filter, View
 
@@ -24,7 +26,12 @@ class Polar:
         """One frame."""
         self._polars: Any = importlib.import_module("polars")
         self._frame = self._polars.DataFrame(
-            {"x": points.x, "y": points.y, "type": points.types, "day": points.days}
+            {
+                "x": points.x.astype(np.int32),
+                "y": points.y.astype(np.int32),
+                "type": points.types,
+                "day": points.days,
+            }
         )
 
     def clusters(self, view: View, chosen: Filter | None = None) -> int:
