@@ -55,9 +55,17 @@ class PostGis:
         statement = _CLUSTERS.format(chosen=_CHOSEN if chosen else "")
         # A prepared plan would soon be a generic one, which takes a wide view for a narrow one.
         cells = self._database.execute(statement, values, prepare=False).fetchall()
-        return sum(cell[2] for cell in cells)
+        return sum(cell[2] for cell in cells if _is_seen(cell, view))
 
     def close(self) -> None:
         """Drop the database."""
         self._database.close()
         server.drop()
+
+
+def _is_seen(cell: tuple[float, ...], view: View) -> bool:
+    """&& compares boxes in single precision and lets a point in that is just outside."""
+    return (
+        view.first_column <= cell[0] <= view.last_column
+        and view.first_row <= cell[1] <= view.last_row
+    )
