@@ -11,6 +11,7 @@ import numpy as np
 from bench.timing import once
 
 SEND = 1 << 20
+_ASK = b"!"
 
 
 def copy_seconds(count: int) -> float:
@@ -25,10 +26,12 @@ def socket_seconds(count: int) -> float:
     listener = socket.create_server(("127.0.0.1", 0))
     sender = multiprocessing.get_context("fork").Process(target=_send, args=(listener, count))
     sender.start()
-    started = time.perf_counter()
     with socket.create_connection(listener.getsockname()) as connection:
+        connection.recv(1)  # the sender has started
+        started = time.perf_counter()
+        connection.sendall(_ASK)
         received = receive(connection)
-    elapsed = time.perf_counter() - started
+        elapsed = time.perf_counter() - started
     sender.join()
     listener.close()
     if received != count:
@@ -49,5 +52,7 @@ def _send(listener: socket.socket, count: int) -> None:
     content = memoryview(bytes(SEND))
     connection, _ = listener.accept()
     with connection:
+        connection.sendall(_ASK)
+        connection.recv(1)
         for start in range(0, count, SEND):
             connection.sendall(content[: min(SEND, count - start)])

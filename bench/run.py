@@ -15,7 +15,7 @@ from bench import arena, databases, words
 from bench.incidents_log import SEED
 from bench.measures import building, exporting, maps, publishing, requests, searching
 from bench.progress import say
-from bench.serving import SITE, Server, served
+from bench.serving import SITE, Server, served, settle
 from bench.stage import Stage
 from bench.table import Row, as_dict, as_markdown, as_text
 
@@ -55,11 +55,14 @@ def _read_in_process(stage: Stage, wanted: frozenset[str]) -> list[Row]:
 
 def _served(stage: Stage, wanted: frozenset[str]) -> list[Row]:
     """Each part has a fresh server, so that no memory is an earlier part's."""
-    rows: list[Row] = []
+    if wanted.isdisjoint(_SERVED):
+        return []
+    rows = building.compress(stage)
     for name, measure in _SERVED.items():
         if name in wanted:
             call_command("collectstatic", interactive=False, verbosity=0)
             with served(SITE, stage.folder) as server:
+                settle(server)
                 rows += measure(stage, server)
     return rows
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 import socket
 import subprocess
 import sys
@@ -18,7 +19,8 @@ HOST = "127.0.0.1"
 WORKERS = 2
 SITE = "mapsite.wsgi:application"
 CONSTANT = "bench.constant:application"
-_PATIENCE = 60  # seconds until a server answers
+_PATIENCE = 60  # seconds until a server answers, and until it rests
+_RESTING = 0.1  # seconds of the processor in one second
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,17 @@ def served(application: str, folder: Path) -> Iterator[Server]:
         process.wait()
 
 
+def settle(server: Server) -> None:
+    """Wait until the workers rest: after a start one of them looks at every byte it serves."""
+    deadline = time.monotonic() + _PATIENCE
+    spent = _processor_seconds(server)
+    while time.monotonic() < deadline:
+        time.sleep(1)
+        before, spent = spent, _processor_seconds(server)
+        if spent - before < _RESTING:
+            return
+
+
 def download(port: int, path: str) -> Download:
     """GET, read by the same client that reads the loopback socket."""
     request = f"GET {path} HTTP/1.1\r\nHost: {HOST}\r\nConnection: close\r\n\r\n"
@@ -75,6 +88,15 @@ def download(port: int, path: str) -> Download:
         bytes_read=count,
         seconds=time.perf_counter() - started,
     )
+
+
+def _processor_seconds(server: Server) -> float:
+    """User and system time of all workers so far."""
+    ticks = 0
+    for worker in server.workers():
+        told = Path(f"/proc/{worker}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        ticks += int(told[11]) + int(told[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _free_port() -> int:

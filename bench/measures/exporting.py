@@ -69,7 +69,8 @@ def _memory_row(watch: Watch) -> Row:
         unit="MB",
         ours=watch.peak,
         goals=(Goal(text=f"≤ {_MOST_MEMORY} MB", met=watch.peak <= _MOST_MEMORY),),
-        remark=f"{watch.before:.0f} MB before the export",
+        remark=f"{watch.before:.0f} MB before the export, which took "
+        f"{watch.peak - watch.before:.0f} MB more",
     )
 
 

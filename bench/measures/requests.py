@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import numpy as np
+from django.core.wsgi import get_wsgi_application
 
 from bench import load
 from bench.progress import say
@@ -48,8 +49,7 @@ def drawn_paths(stage: Stage) -> list[str]:
 
 def _in_process(stage: Stage, paths: list[str]) -> Row:
     say("map requests through Django")
-    from mapsite.wsgi import application  # noqa: PLC0415 - it opens the snapshot that was built
-
+    application = get_wsgi_application()
     for path in paths:
         _called(application, path)
     timings = race(
@@ -81,8 +81,7 @@ def _over_http(stage: Stage, server: Server, paths: list[str]) -> Row:
 
 
 def _mean_size(paths: list[str]) -> int:
-    from mapsite.wsgi import application  # noqa: PLC0415 - see above
-
+    application = get_wsgi_application()
     return sum(_called(application, path) for path in paths[:200]) // 200
 
 
