@@ -26,8 +26,8 @@ _MOST_MEMORY = 80  # megabytes
 def measure(stage: Stage, server: Server) -> list[Row]:
     """Everything, a twentieth of it, and the memory that everything took."""
     say("full export")
-    _expect(download(server.port, _PATH))  # the first one also opens the files
     with Watch(server.workers()) as watch:
+        _expect(download(server.port, _PATH))  # the first one also opens the files
         full = min(
             (_expect(download(server.port, _PATH)) for _ in range(_FULL_TIMES)),
             key=lambda answer: answer.seconds,
