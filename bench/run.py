@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import platform
 from argparse import Namespace
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from contextlib import ExitStack
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 from bench import arena, databases, words
 from bench.incidents_log import SEED
@@ -68,13 +70,20 @@ def _served(stage: Stage, wanted: frozenset[str]) -> list[Row]:
 
 
 def _report(stage: Stage, rows: list[Row], options: Namespace) -> None:
-    print(
-        f"\n{stage.count:,} incidents, {len(stage.points):,} on the map; map of 1280×800 pixels, "
-        f"cells of 64\nPython {platform.python_version()} on {platform.machine()}; "
-        "median / 95th percentile; ratios are of medians\n"
-    )
-    print(as_text(rows))
+    heading = _heading(stage)
+    print(f"\n{heading}\n\n{as_text(rows)}")
     if options.json:
         options.json.write_text(json.dumps([as_dict(row) for row in rows], indent=1))
     if options.markdown:
-        options.markdown.write_text(as_markdown(rows), encoding="utf-8")
+        title = f"# Results of `make bench N={stage.count}`"
+        page = f"{title}\n\n{heading}\n\n{as_markdown(rows)}"
+        options.markdown.write_text(page, encoding="utf-8")
+
+
+def _heading(stage: Stage) -> str:
+    return (
+        f"{stage.count:,} incidents, {len(stage.points):,} of them on the map of 1280×800 pixels "
+        f"in cells of 64.\nPython {platform.python_version()}, {os.cpu_count()} cores "
+        f"({platform.machine()}), {connection.vendor}. Median / 95th percentile; ratios are of "
+        "medians."
+    )
