@@ -3,6 +3,7 @@
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 PORT ?= 8000
+N ?= 100000
 ARGS ?=
 DATABASE_URL_POSTGRES ?= postgres://postgres@127.0.0.1:5432/postgres
 
@@ -36,7 +37,8 @@ test: $(VENV)/.installed-dev ## all tests on SQLite (ARGS="-k gate" picks some)
 
 check: lint types layers templates settings coverage postgres ## everything CI checks
 
-bench: $(VENV)/.installed ## measure, and print what was measured
+bench: $(VENV)/.installed ## measure beside peers, and print what was measured (N=1000000 in full)
+	$(BIN)/python -m bench --incidents $(N) $(ARGS)
 	$(BIN)/python bench/reading.py
 
 format: $(VENV)/.installed-dev ## format the Python and fix what ruff can

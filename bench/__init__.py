@@ -1,0 +1,1 @@
+"""Measurements of Incident Map beside its peers; `python -m bench` runs them."""
