@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, Protocol
 
 import numpy as np
@@ -35,7 +36,7 @@ class Columns(Protocol):
         """One of the columns of the log."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Arrangement:
     """The arrays of one generation; see `ARRAYS` for their types.
 
@@ -49,6 +50,20 @@ class Arrangement:
     last: Array
     newest: Array
     points: Points
+
+    @cached_property
+    def standing(self) -> Array:
+        """True for the log rows that stand in lists now."""
+        mask = np.zeros(len(self.until), bool)
+        mask[self.newest] = True
+        return mask
+
+    @cached_property
+    def rank(self) -> Array:
+        """Where each log row stands among `points`; their number for those that do not."""
+        rank = np.full(len(self.until), len(self.points.rows), np.uint32)
+        rank[self.points.rows] = np.arange(len(self.points.rows), dtype=np.uint32)
+        return rank
 
     def arrays(self) -> Mapping[str, Array]:
         """By file name, as `ARRAYS` lists them."""

@@ -17,7 +17,7 @@ from incidents.publication.search import Feature
 from incidents.publication.snapshot import morton, runs
 from incidents.publication.snapshot.arrangement import Arrangement, date_keys
 from incidents.publication.snapshot.columns import DEGREE, FIRST_DAY, NO_COORDINATE
-from incidents.publication.snapshot.points import Points, gathered
+from incidents.publication.snapshot.points import Points, gathered, some_of
 from incidents.publication.snapshot.runs import Spans
 from incidents.publication.snapshot.selection import in_box
 from incidents.publication.snapshot.series import Series
@@ -113,8 +113,11 @@ class Found:
     @cached_property
     def points(self) -> Points:
         """Those with a point, by Morton code."""
+        everything = self._arrangement.points
         if self._is_current and self.count == len(self._arrangement.newest):
-            return self._arrangement.points
+            return everything
+        if self._is_current:
+            return some_of(everything, self._places())
         rows, codes = self._by_place()
         return gathered(rows, codes, self._series.column("event_type")[rows])
 
@@ -181,15 +184,21 @@ class Found:
         keys = date_keys(self._series, self.rows)
         return np.asarray(self.rows[np.argsort(keys, kind="stable")])
 
+    def _places(self) -> Array:
+        """Where they stand among all current points: few are sorted, many picked out sorted."""
+        everything = self._arrangement.points
+        if self.count > _FEW:
+            return np.flatnonzero(self._mask[everything.rows])
+        places = np.sort(self._arrangement.rank[self.rows])
+        return places[: int(places.searchsorted(np.uint32(len(everything.rows))))]
+
     def _by_place(self) -> tuple[Array, Array]:
-        """Located rows by Morton code, and the codes; few are sorted, many picked out sorted."""
+        """Located rows of an earlier state by Morton code, and the codes."""
         if self.count <= _FEW:
             return self._sorted(self.rows)
         everything = self._arrangement.points
         keep = self._mask[everything.rows]
         rows, codes = everything.rows[keep], everything.code[keep]
-        if self._is_current:
-            return rows, codes
         superseded = self.rows[self._arrangement.until[self.rows] < self._series.length]
         others, their_codes = self._sorted(superseded)
         places = codes.searchsorted(their_codes)

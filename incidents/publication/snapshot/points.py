@@ -82,6 +82,19 @@ def gathered(rows: Array, code: U64, types: Array) -> Points:
     )
 
 
+def some_of(points: Points, places: Array) -> Points:
+    """The points at these ascending places."""
+    types = points.types[places]
+    return Points(
+        rows=points.rows[places],
+        code=points.code[places],
+        sum_x=_running(points.sum_x[1:][places] - points.sum_x[places]),
+        sum_y=_running(points.sum_y[1:][places] - points.sum_y[places]),
+        types=types,
+        type_counts=_type_counts(types),
+    )
+
+
 def all_cells(points: Points, zoom: int) -> Cells:
     """Every occupied cell of the world at a zoom of 0 … 22."""
     shift = np.uint64(2 * (BITS - zoom - CELL_BITS))
@@ -132,7 +145,7 @@ def _cells(points: Points, first: I64, behind: I64) -> Cells:
     )
 
 
-def _running(values: U64) -> I64:
+def _running(values: U64 | I64) -> I64:
     sums = np.zeros(len(values) + 1, np.int64)
     np.cumsum(values, out=sums[1:], dtype=np.int64)
     return sums

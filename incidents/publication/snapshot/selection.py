@@ -38,9 +38,7 @@ def known_rows(series: Series, query: Query) -> int:
 def standing(series: Series, arrangement: Arrangement, hidden: Array, known: int) -> Mask:
     """The rows that stood in lists as of the first `known` rows."""
     if known == series.length:
-        mask = np.zeros(known, bool)
-        mask[arrangement.newest] = True
-        return mask
+        return arrangement.standing
     return (arrangement.until[:known] >= known) & listable(series, hidden, known)
 
 
@@ -70,10 +68,8 @@ def _parts(series: Series, query: Query, known: int) -> Iterator[Mask]:
     yield from _memberships(series, query, known)
     if query.filter:
         yield query.filter.mask(LogTable(series, known))
-    if query.q:
-        rows = series.lookups.texts.rows(query.q, known)
-        if rows is not None:
-            yield _at(rows, known)
+    for rows in series.lookups.texts.rows(query.q, known):
+        yield _at(rows, known)
 
 
 def _in_period(series: Series, query: Query, known: int) -> Iterator[Mask]:

@@ -7,13 +7,15 @@ import re
 import sqlite3
 import threading
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 import orjson
+from cachetools import LRUCache
 
 from incidents.errors import SnapshotError
 from incidents.publication.snapshot.facts import Facts
@@ -32,7 +34,30 @@ _INSERT: Final = """
 INSERT INTO texts (rowid, content)
 SELECT ? + key, value FROM json_each(CAST(? AS TEXT)) WHERE value <> ''
 """
+# One string of numbers: a row of its own for each would cost three times as much.
+_SELECT: Final = """
+SELECT group_concat(rowid) FROM texts WHERE texts MATCH ? AND rowid >= ? AND rowid < ?
+"""
 _IN_MEMORY: Final = 1 << 26  # bytes of postings before FTS5 writes a segment: a third of the time
+
+
+KEPT_BYTES: Final = 32 << 20  # of what was found for words, in each process
+Rows = npt.NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Postings:
+    """The log rows below `limit` that have a word."""
+
+    rows: Rows
+    limit: int
+
+
+_NOT_KEPT: Final = _Postings(rows=np.empty(0, np.uint32), limit=0)
+
+
+def _size(postings: _Postings) -> int:
+    return 200 + postings.rows.nbytes
 
 
 def words_of(text: str) -> list[str]:
@@ -101,32 +126,46 @@ class TextWriter:
 
 
 class TextIndex:
-    """Reads the index; every thread through a connection of its own."""
+    """Reads the index; every thread through a connection of its own.
+
+    What was found for a word is kept, bounded in bytes: the index only grows, so that a later
+    search for the word reads only what came behind.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE_NAME
         self._threads = threading.local()
+        self._kept: LRUCache[str, _Postings] = LRUCache(KEPT_BYTES, getsizeof=_size)
+        self._keeping = threading.Lock()
 
-    def rows(self, text: str, limit: int) -> npt.NDArray[np.int64] | None:
-        """Log rows below `limit` that have every word, as a prefix from three letters on.
+    def rows(self, text: str, limit: int) -> Iterator[Rows]:
+        """For each word the log rows below `limit` that have it, ascending.
 
-        None where the text holds no word and so asks for nothing.
+        From three letters on, a word stands for all that begin with it.
         """
-        words = words_of(text)
-        if not words:
-            return None
-        match = " ".join(_term(word) for word in dict.fromkeys(words))
+        for word in dict.fromkeys(words_of(text)):
+            yield self._rows_of(_term(word), limit)
+
+    def _rows_of(self, term: str, limit: int) -> Rows:
+        with self._keeping:
+            kept = self._kept.get(term, _NOT_KEPT)
+        if kept.limit < limit:
+            new = self._found(term, kept.limit, limit)
+            kept = _Postings(rows=np.concatenate((kept.rows, new)), limit=limit)
+            if _size(kept) <= KEPT_BYTES:
+                with self._keeping:
+                    self._kept[term] = kept
+        return kept.rows[: int(kept.rows.searchsorted(np.uint32(limit)))]
+
+    def _found(self, term: str, start: int, limit: int) -> Rows:
         try:
-            found = self._connection().execute(
-                "SELECT group_concat(rowid) FROM texts WHERE texts MATCH ? AND rowid < ?",
-                [match, limit],
-            )
+            found = self._connection().execute(_SELECT, [term, start, limit])
             (rows,) = found.fetchone()
         except sqlite3.Error as error:
             raise SnapshotError(
                 f"the text index cannot be read ({error}); run 'manage.py snapshot build'"
             ) from error
-        return np.fromstring(rows or "", dtype=np.int64, sep=",")
+        return np.sort(np.fromstring(rows or "", dtype=np.uint32, sep=","))
 
     @property
     def size(self) -> int:
