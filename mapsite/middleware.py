@@ -1,12 +1,16 @@
-"""Middleware that editors need and public reading goes without: session, login, messages."""
+"""Middleware made cheap for public reading, which is most of what a site answers."""
 
 from typing import Any
 
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponseBase
 
+_OWN_POLICY = frozenset({"_csp_config", "_csp_update", "_csp_replace", "_csp_exempt"})
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -38,3 +42,18 @@ class EditorAuthenticationMiddleware(_ForEditors, AuthenticationMiddleware):
 
 class EditorMessageMiddleware(_ForEditors, MessageMiddleware):
     """One-time notes."""
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """The site's Content-Security-Policy, built once for all responses that ask for no other."""
+
+    def __init__(self, get_response: Any) -> None:
+        super().__init__(get_response)
+        self._policy = build_policy()
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
+        """Set the header, where the response has none of its own."""
+        if getattr(request, "_csp_nonce", None) or _OWN_POLICY & vars(response).keys():
+            return super().process_response(request, response)
+        response.headers.setdefault(HEADER, self._policy)
+        return response

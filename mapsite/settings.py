@@ -46,7 +46,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "mapsite.middleware.PolicyMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "mapsite.middleware.EditorSessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -36,7 +37,7 @@ def current() -> Snapshot:
     Asked for by every request: where nothing changed it costs one look at the pointer.
     """
     folder = _folder()
-    stamp = generations.pointer_stamp(folder)
+    stamp = generations.pointer_stamp(_pointer(folder))
     if stamp is None:
         return _EMPTY
     held = _loaded.get(folder)
@@ -97,6 +98,11 @@ def log_length() -> int:
     return _head()[0]
 
 
+@lru_cache(maxsize=8)
+def _pointer(folder: Path) -> str:
+    return str(folder / generations.POINTER)
+
+
 def _load(folder: Path, stamp: generations.Stamp) -> Snapshot:
     """Load what is current now; a generation replaced meanwhile is no error."""
     held = _loaded.get(folder)
@@ -111,7 +117,7 @@ def _load(folder: Path, stamp: generations.Stamp) -> Snapshot:
         loaded = Snapshot(generations.load(folder, name, before.generation if before else None))
     except SnapshotError:
         if generations.current_name(folder) != name:
-            return _load(folder, generations.pointer_stamp(folder) or stamp)
+            return _load(folder, generations.pointer_stamp(_pointer(folder)) or stamp)
         if before is None:
             raise
         _logger.exception("still serving snapshot %s", before.name)
@@ -179,4 +185,9 @@ def _head() -> tuple[int, str]:
 
 
 def _folder() -> Path:
-    return Path(settings.INCIDENT_MAP_DATA_DIR) / "snapshot"
+    return _folder_in(str(settings.INCIDENT_MAP_DATA_DIR))
+
+
+@lru_cache(maxsize=8)
+def _folder_in(data_dir: str) -> Path:
+    return Path(data_dir) / "snapshot"
