@@ -10,8 +10,6 @@ from urllib.parse import urlsplit
 
 import lxml.etree
 import lxml.html
-from trafilatura import bare_extraction
-from trafilatura.settings import Document
 
 from incidents.errors import ArticleRejected
 from incidents.ingest.particulars import Particulars, clipped
@@ -39,6 +37,10 @@ def read_page(markup: str, *, url: str | None = None) -> tuple[str, Particulars]
 
     Raises ArticleRejected for a page of too many elements or without an article in it.
     """
+    # A fifth of a web process's memory, which only those that read pages need.
+    from trafilatura import bare_extraction  # noqa: PLC0415
+    from trafilatura.settings import Document  # noqa: PLC0415
+
     tree = _tree(markup)
     own = _own_particulars(tree)
     with _quiet():

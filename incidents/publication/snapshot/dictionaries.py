@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 import msgspec
+import numpy as np
 import orjson
 
 from incidents.errors import SnapshotError
@@ -16,7 +17,9 @@ from incidents.publication.snapshot.facts import CitedSource, read_place
 from incidents.publication.snapshot.growing import Extent, GrowingFile, mapped
 
 FILE_NAME: Final = "dictionaries.jsonl"
-PLACE, SOURCE, STORY = "place", "source", "story"
+PLACES, PLACE_ENDS = "places.bin", "place_ends.bin"
+FILES: Final = (FILE_NAME, PLACES, PLACE_ENDS)
+SOURCE, STORY = "source", "story"
 _MOST_TERMS: Final = 255  # a term is one byte
 
 
@@ -24,15 +27,18 @@ class Dictionaries:
     """Value → number for each dictionary, and what is new since they were read.
 
     They are one file of lines `[dictionary, value]`; a value's number is its rank among the
-    lines of its dictionary, from 1. A place is kept as the JSON that documents hold, a source
-    as its publisher, a story as its slug.
+    lines of its dictionary, from 1. A source is kept as its publisher, a story as its slug. Places
+    are many and large: the JSON that documents hold stands in a file of its own, one behind the
+    other, with their ends in another.
     """
 
-    def __init__(self, values: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, values: Mapping[str, Sequence[str]], places: Iterable[bytes]) -> None:
         self._numbers: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for dictionary, items in values.items():
             self._numbers[dictionary] = {value: number for number, value in enumerate(items, 1)}
+        self._places = {place: number for number, place in enumerate(places, 1)}
         self._new: list[bytes] = []
+        self._new_places: list[bytes] = []
         self._place_words: dict[int, str] = {}
 
     def term(self, vocabulary: str, value: str | None) -> int:
@@ -49,7 +55,13 @@ class Dictionaries:
 
     def place(self, raw: bytes) -> int:
         """The number of a place, given as a document's JSON."""
-        return 0 if raw == b"null" else self._number(PLACE, raw.decode())
+        if raw == b"null":
+            return 0
+        number = self._places.get(raw)
+        if number is None:
+            number = self._places[raw] = len(self._places) + 1
+            self._new_places.append(raw)
+        return number
 
     def place_words(self, number: int, raw: bytes | msgspec.Raw) -> str:
         """What the place of that number is called, in all languages; "" for none."""
@@ -69,10 +81,15 @@ class Dictionaries:
         """The numbers of a document's stories."""
         return [self._number(STORY, slug) for slug in slugs]
 
-    def write_new(self, file: GrowingFile) -> None:
-        """Append what was met since the last call."""
-        file.append(b"".join(self._new))
+    def write_new(self, files: Mapping[str, GrowingFile]) -> None:
+        """Append what was met since the last call to `FILES`."""
+        files[FILE_NAME].append(b"".join(self._new))
+        lengths = np.array([len(place) for place in self._new_places], np.uint64)
+        start = np.uint64(files[PLACES].extent.length)
+        files[PLACE_ENDS].append((start + np.cumsum(lengths, dtype=np.uint64)).tobytes())
+        files[PLACES].append(b"".join(self._new_places))
         self._new.clear()
+        self._new_places.clear()
 
     def _number(self, dictionary: str, value: str) -> int:
         numbers = self._numbers[dictionary]

@@ -20,8 +20,6 @@ from incidents.publication.snapshot.arrangement import CURRENT, NEVER
 from incidents.publication.snapshot.building import hidden_numbers
 from incidents.publication.snapshot.clusters import Cluster, clusters, grid
 from incidents.publication.snapshot.columns import ACTIONS, GONE, KINDS, NO_NUMBER
-from incidents.publication.snapshot.dictionaries import PLACE
-from incidents.publication.snapshot.facts import read_place
 from incidents.publication.snapshot.found import Found, Page, Position
 from incidents.publication.snapshot.generations import Generation
 from incidents.publication.snapshot.points import Cells
@@ -175,8 +173,7 @@ class Snapshot:
 
     def place_name(self, row: int) -> dict[str, str]:
         """What the place of a log row is called, by language; {} where it has none."""
-        number = int(self._series.column("place")[row])
-        place = read_place(self._series.values(PLACE)[number - 1].encode()) if number else None
+        place = self._series.places.facts(int(self._series.column("place")[row]))
         return place.name if place else _PLACELESS
 
     def widest(self, rows: Array) -> tuple[int, int]:
@@ -196,7 +193,7 @@ class Snapshot:
         if held is not None:
             return held
         base = selection.standing(self._series, self._arrangement, self._hidden, known)
-        rows = np.flatnonzero(selection.selected(self._series, query, base))
+        rows = np.flatnonzero(selection.selected(self._series, query, base)).astype(np.uint32)
         found = Found(self._series, self._arrangement, known=known, rows=rows)
         if found.nbytes <= CACHE_BYTES:
             with self._finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -15,6 +16,7 @@ from incidents.publication.snapshot.series import Series
 Array = npt.NDArray[Any]
 
 TARGET: Final = 1 << 20
+_AT_ONCE: Final = 1 << 16  # rows whose bytes are looked up at once: memory stays constant
 __all__ = ["SEPARATOR_LENGTH", "TARGET", "Spans", "sliced", "spans", "whole_documents"]
 
 
@@ -28,14 +30,17 @@ class Spans:
 
 def spans(series: Series, rows: Array) -> Spans:
     """The stretches that hold the documents of ascending rows, with their separators."""
-    starts, ends = _document_bytes(series, rows)
-    if not len(rows):
-        return Spans(starts=starts, lengths=np.zeros(1, np.int64))
-    breaks = np.flatnonzero(starts[1:] != ends[:-1]) + 1
-    first = np.concatenate(([0], breaks))
-    last = np.concatenate((breaks - 1, [len(rows) - 1]))
-    lengths = ends[last] - starts[first]
-    return Spans(starts=starts[first], lengths=np.concatenate(([0], np.cumsum(lengths))))
+    starts, ends = [], []
+    for first in range(0, len(rows), _AT_ONCE):
+        some_starts, some_ends = _document_bytes(series, rows[first : first + _AT_ONCE])
+        is_border = some_starts[1:] != some_ends[:-1]
+        starts.append(some_starts[np.concatenate(([True], is_border))])
+        ends.append(some_ends[np.concatenate((is_border, [True]))])
+    if not starts:
+        return Spans(starts=rows.astype(np.int64), lengths=np.zeros(1, np.int64))
+    all_starts = np.concatenate(starts)
+    lengths = np.concatenate(ends) - all_starts
+    return Spans(starts=all_starts, lengths=np.concatenate(([0], np.cumsum(lengths))))
 
 
 def sliced(series: Series, all_spans: Spans, start: int, stop: int) -> Iterator[bytes]:
@@ -59,16 +64,12 @@ def sliced(series: Series, all_spans: Spans, start: int, stop: int) -> Iterator[
 
 def whole_documents(series: Series, rows: Array, target: int) -> Iterator[bytes]:
     """The documents of ascending rows, each with its separator, in pieces of about `target`."""
-    starts, ends = _document_bytes(series, rows)
-    piece = (np.cumsum(ends - starts) - 1) // max(target, 1)
-    borders = np.flatnonzero(piece[1:] != piece[:-1]) + 1
-    for first, behind in zip(
-        np.concatenate(([0], borders)).tolist(),
-        np.concatenate((borders, [len(rows)])).tolist(),
-        strict=True,
-    ):
-        if behind > first:
-            yield _joined(series, starts[first:behind], ends[first:behind])
+    for first in range(0, len(rows), _AT_ONCE):
+        starts, ends = _document_bytes(series, rows[first : first + _AT_ONCE])
+        piece = (np.cumsum(ends - starts) - 1) // max(target, 1)
+        borders = (np.flatnonzero(piece[1:] != piece[:-1]) + 1).tolist()
+        for start, behind in pairwise([0, *borders, len(starts)]):
+            yield _joined(series, starts[start:behind], ends[start:behind])
 
 
 def _joined(series: Series, starts: Array, ends: Array) -> bytes:

@@ -100,9 +100,10 @@ def in_box(series: Series, box: BoundingBox, part: slice | Array) -> Mask:
 
 
 def _inside(series: Series, place: str, known: int) -> Mask:
-    values = series.values(dictionaries.PLACE)
-    wanted = np.zeros(len(values) + 1, bool)
-    wanted[list(series.lookups.places.inside(place, values))] = True
+    places = series.places
+    inside = np.array(series.lookups.places.inside(place, places), np.int64)
+    wanted = np.zeros(len(places) + 1, bool)
+    wanted[inside[inside <= len(places)]] = True
     return np.asarray(wanted[series.column("place")[:known]])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,7 +23,7 @@ from incidents.publication.snapshot.dictionaries import Dictionaries, Dictionary
 from incidents.publication.snapshot.encoding import Ends, encoded, facts_of
 from incidents.publication.snapshot.facts import Facts
 from incidents.publication.snapshot.growing import Extent, GrowingFile, mapped, verify
-from incidents.publication.snapshot.places import PlaceIndex
+from incidents.publication.snapshot.places import PlaceIndex, Places
 from incidents.publication.snapshot.subjects import Subjects
 from incidents.publication.snapshot.texts import TextIndex, TextWriter, searched_text
 
@@ -31,7 +32,7 @@ Extents = Mapping[str, Extent]
 
 DOCUMENTS: Final = "documents.bin"
 _TYPES: Final = {**COLUMN_TYPES, **MEMBER_TYPES}
-FILES: Final = (DOCUMENTS, dictionaries.FILE_NAME, *(f"{name}.bin" for name in _TYPES))
+FILES: Final = (DOCUMENTS, *dictionaries.FILES, *(f"{name}.bin" for name in _TYPES))
 
 
 class SeriesWriter:
@@ -42,7 +43,8 @@ class SeriesWriter:
         self._subjects = subjects
         self._row = row_count(extents)
         self._ends = _ends(extents)
-        self._dictionaries = Dictionaries(before.dictionaries if before else {})
+        self._lookups = before.lookups if before else None
+        self._dictionaries = before.lent_dictionaries() if before else Dictionaries({}, ())
         self._files = {
             name: GrowingFile(folder / name, extents.get(name, Extent())) for name in FILES
         }
@@ -62,7 +64,7 @@ class SeriesWriter:
         texts = self._texts_of(facts, columns["place"].tolist())
         documents = [row.document for row in rows if row.document]
         self._wait()
-        self._dictionaries.write_new(self._files[dictionaries.FILE_NAME])
+        self._dictionaries.write_new(self._files)
         self._written = [
             self._threads.submit(self._write, documents, columns),
             self._threads.submit(self._texts.add, self._row, texts),
@@ -77,7 +79,10 @@ class SeriesWriter:
         self._texts.finish()
         with ThreadPoolExecutor(max_workers=8) as threads:
             list(threads.map(GrowingFile.sync, self._files.values()))
-        return {name: file.extent for name, file in self._files.items()}
+        extents = {name: file.extent for name, file in self._files.items()}
+        if self._lookups:
+            self._lookups.lendable = (_stand(extents), self._dictionaries)
+        return extents
 
     def close(self) -> None:
         """Let go of the files, finished or not."""
@@ -110,6 +115,7 @@ class Lookups:
         self.texts = TextIndex(folder)
         self.places = PlaceIndex()
         self.dictionaries = DictionaryReader(folder / dictionaries.FILE_NAME)
+        self.lendable: tuple[tuple[int, ...], Dictionaries] | None = None
 
 
 class Series:
@@ -141,6 +147,20 @@ class Series:
         document: dict[str, Any] = orjson.loads(self.documents[start : start + length])
         return document
 
+    @cached_property
+    def places(self) -> Places:
+        """The places of its documents."""
+        content = mapped(self.folder / dictionaries.PLACES, self.extents[dictionaries.PLACES])
+        ends = mapped(self.folder / dictionaries.PLACE_ENDS, self.extents[dictionaries.PLACE_ENDS])
+        return Places(content, np.frombuffer(ends, np.uint64))
+
+    def lent_dictionaries(self) -> Dictionaries:
+        """The dictionaries to write on with; kept from the last time where nobody wrote since."""
+        lent, self.lookups.lendable = self.lookups.lendable, None
+        if lent is not None and lent[0] == _stand(self.extents):
+            return lent[1]
+        return Dictionaries(self.dictionaries, self.places)
+
     @property
     def dictionaries(self) -> Mapping[str, Sequence[str]]:
         """Dictionary → its values; that of number n at n - 1."""
@@ -154,6 +174,11 @@ class Series:
         """`SnapshotError` unless every file is as it was written."""
         for name, extent in self.extents.items():
             verify(self.folder / name, extent)
+
+
+def _stand(extents: Extents) -> tuple[int, ...]:
+    """How far the dictionaries are written."""
+    return tuple(extents[name].length for name in dictionaries.FILES)
 
 
 def row_count(extents: Extents) -> int:

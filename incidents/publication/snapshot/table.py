@@ -17,7 +17,6 @@ from incidents.publication.snapshot.columns import (
     TERMS,
     TOLLS,
 )
-from incidents.publication.snapshot.dictionaries import PLACE
 from incidents.publication.snapshot.series import Series
 
 QUERYABLES: Final[dict[str, Kind]] = {
@@ -67,7 +66,7 @@ class LogTable:
     def _terms(self, name: str) -> Terms:
         if name in TERMS:
             return Terms(codes=self._values(name), labels=[None, *self._series.values(name)])
-        places = self._series.lookups.places.labels(name, self._series.values(PLACE))
+        places = self._series.lookups.places.labels(name, self._series.places)
         return Terms(codes=self._values("place"), labels=[None, *places])
 
     def _points(self) -> Points:
