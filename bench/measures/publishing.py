@@ -25,6 +25,7 @@ from incidents.publication import log
 
 _SIZES = (1, 10, 100, 1000)
 _TIMES = 5
+_LOOK = 0.02  # seconds between two rounds of questions, for they cost the workers time too
 _CONNECTIONS = 12  # kept open, each with one worker: all workers have some
 _PATIENCE = 10  # seconds
 
@@ -66,7 +67,7 @@ def _seconds_until_visible(entries: list[log.Entry], server: Server) -> float:
     waiting = list(connections)
     while waiting and time.perf_counter() - committed < _PATIENCE:
         waiting = [connection for connection in waiting if _status(connection, path) != 200]
-        time.sleep(0.001)
+        time.sleep(_LOOK)
     elapsed = time.perf_counter() - committed
     for connection in connections:
         connection.close()

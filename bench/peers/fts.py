@@ -21,9 +21,9 @@ class Fts:
 
     def load(self, documents: Iterable[bytes], folder: Path) -> None:
         """A file of its own, its index merged into one piece."""
-        path = folder / "peer-texts.sqlite3"
-        path.unlink(missing_ok=True)
-        self._database = sqlite3.connect(path)
+        self._path = folder / "peer-texts.sqlite3"
+        self._path.unlink(missing_ok=True)
+        self._database = sqlite3.connect(self._path)
         self._database.execute("PRAGMA synchronous=OFF")
         self._database.execute("PRAGMA cache_size=-200000")
         self._database.execute(_TABLE)
@@ -42,8 +42,9 @@ class Fts:
         return int(count)
 
     def close(self) -> None:
-        """Close the file."""
+        """Delete the file."""
         self._database.close()
+        self._path.unlink()
 
 
 def _texts(documents: Iterable[bytes]) -> Iterator[str]:

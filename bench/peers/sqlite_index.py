@@ -29,9 +29,9 @@ class SqliteIndex:
 
     def load(self, points: Points, folder: Path) -> None:
         """A file of its own, analysed."""
-        path = folder / "peer.sqlite3"
-        path.unlink(missing_ok=True)
-        self._database = sqlite3.connect(path)
+        self._path = folder / "peer.sqlite3"
+        self._path.unlink(missing_ok=True)
+        self._database = sqlite3.connect(self._path)
         self._database.execute(_TABLE)
         columns = (morton(points.x, points.y), points.types, points.days, points.x, points.y)
         order = np.argsort(columns[0], kind="stable")
@@ -53,8 +53,9 @@ class SqliteIndex:
         return found
 
     def close(self) -> None:
-        """Close the file."""
+        """Delete the file."""
         self._database.close()
+        self._path.unlink()
 
 
 def _tiles(view: View) -> list[tuple[int, int]]:

@@ -32,7 +32,7 @@ class Supercluster:
 
     def load(self, points: Points, folder: Path) -> None:
         """Hand the points over in a file and wait for the index."""
-        file = folder / "peer.bin"
+        file = self._file = folder / "peer.bin"
         columns = (points.longitudes, points.latitudes, points.types, points.days)
         file.write_bytes(b"".join(column.tobytes() for column in columns))
         command = ["node", "--max-old-space-size=8192", _SCRIPT, _packages(), file]
@@ -58,8 +58,9 @@ class Supercluster:
         return SelfTimed(seconds=self._answer()["seconds"])
 
     def close(self) -> None:
-        """End the process."""
+        """End the process, delete the file."""
         self._process.communicate()
+        self._file.unlink()
 
     def _answer(self) -> dict[str, Any]:
         pipe = self._process.stdout
