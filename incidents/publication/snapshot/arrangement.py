@@ -42,12 +42,13 @@ class Arrangement:
 
     `until` says for each log row how many rows the log had when it was superseded; a row is
     what the public had as of the first n rows when it is among them and n <= until. `last` is
-    each subject's newest row; `newest` are the shown incidents, latest date first; `points` the
-    located ones of them, by Morton code.
+    each subject's newest row; `shown` are the rows that stand in lists, `newest` the same with the
+    latest date first; `points` the located ones of them, by Morton code.
     """
 
     until: Array
     last: Array
+    shown: Array
     newest: Array
     points: Points
 
@@ -55,7 +56,7 @@ class Arrangement:
     def standing(self) -> Array:
         """True for the log rows that stand in lists now."""
         mask = np.zeros(len(self.until), bool)
-        mask[self.newest] = True
+        mask[self.shown] = True
         return mask
 
     @cached_property
@@ -71,6 +72,7 @@ class Arrangement:
         return {
             "until": self.until,
             "last": self.last,
+            "shown": self.shown,
             "newest": self.newest,
             "rows": points.rows,
             "code": points.code,
@@ -84,6 +86,7 @@ class Arrangement:
 ARRAYS: Final[dict[str, type[np.generic]]] = {
     "until": np.uint32,
     "last": np.uint32,
+    "shown": np.uint32,
     "newest": np.uint32,
     "rows": np.uint32,
     "code": np.uint64,
@@ -105,6 +108,7 @@ def arranged(columns: Columns, subjects: int, hidden: Array) -> Arrangement:
     return Arrangement(
         until=until,
         last=last,
+        shown=shown.astype(np.uint32),
         newest=shown[np.argsort(keys, kind="stable")].astype(np.uint32),
         points=_points(columns, by_place),
     )
@@ -117,6 +121,7 @@ def rearranged(before: Arrangement, columns: Columns, subjects: int, hidden: Arr
     new = np.arange(known, columns.length, dtype=np.int64)
     new = new[(until[new] == CURRENT) & _may_show(columns, hidden, slice(known, None))]
     still = until == CURRENT
+    shown = np.concatenate((before.shown[still[before.shown]], new.astype(np.uint32)))
     newest = _merged(
         before.newest[still[before.newest]], new, lambda rows: _date_keys(columns, rows)
     )
@@ -125,7 +130,9 @@ def rearranged(before: Arrangement, columns: Columns, subjects: int, hidden: Arr
     by_place = _merged(
         before.points.rows[still[before.points.rows]], located, lambda rows: codes[rows]
     )
-    return Arrangement(until=until, last=last, newest=newest, points=_points(columns, by_place))
+    return Arrangement(
+        until=until, last=last, shown=shown, newest=newest, points=_points(columns, by_place)
+    )
 
 
 def _points(columns: Columns, rows: Array) -> Points:

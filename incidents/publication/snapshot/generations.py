@@ -28,7 +28,7 @@ from incidents.publication.snapshot.points import Points
 from incidents.publication.snapshot.series import FILES, Series
 from incidents.publication.snapshot.subjects import Subjects
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 POINTER: Final = "current"
 SERIES_PREFIX: Final = "series-"
 Stamp = tuple[int, int, int]
@@ -184,7 +184,7 @@ def builder_lock(folder: Path) -> Iterator[None]:
 
 def _generation(manifest: Manifest, series: Series, arrays: dict[str, Any]) -> Generation:
     own = {key: arrays.pop(key) for key in _KEYS}
-    arranged = {key: arrays.pop(key) for key in ("until", "last", "newest")}
+    arranged = {key: arrays.pop(key) for key in ("until", "last", "shown", "newest")}
     arrangement = Arrangement(**arranged, points=Points(**arrays))
     return Generation(manifest=manifest, series=series, arrangement=arrangement, **own)
 

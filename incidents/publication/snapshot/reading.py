@@ -30,6 +30,7 @@ Array = npt.NDArray[Any]
 
 CACHE_BYTES: Final = 128 << 20  # for what queries found, in each process
 _GONE: Final = frozenset(ACTIONS.index(action) for action in GONE)
+_EVERYTHING: Final = Query()
 _PLACELESS: Final[dict[str, str]] = {}
 
 
@@ -192,13 +193,18 @@ class Snapshot:
             held = self._found.get((query, known))
         if held is not None:
             return held
-        base = selection.standing(self._series, self._arrangement, self._hidden, known)
-        rows = np.flatnonzero(selection.selected(self._series, query, base)).astype(np.uint32)
+        rows = self._rows(query, known)
         found = Found(self._series, self._arrangement, known=known, rows=rows)
         if found.nbytes <= CACHE_BYTES:
             with self._finding:
                 self._found[query, known] = found
         return found
+
+    def _rows(self, query: Query, known: int) -> Array:
+        if query == _EVERYTHING and known == self._series.length:
+            return self._arrangement.shown
+        base = selection.standing(self._series, self._arrangement, self._hidden, known)
+        return selection.rows_of(selection.selected(self._series, query, base))
 
     def _current(self, kind: RevisionKind, name: str) -> dict[str, Any] | None:
         row = self._last_row(kind, name)

@@ -15,7 +15,7 @@ from incidents.publication.snapshot.series import Series
 
 Array = npt.NDArray[Any]
 
-TARGET: Final = 1 << 20
+TARGET: Final = 1 << 18  # bytes of a piece: several are under way in a server's hands
 _AT_ONCE: Final = 1 << 16  # rows whose bytes are looked up at once: memory stays constant
 __all__ = ["SEPARATOR_LENGTH", "TARGET", "Spans", "sliced", "spans", "whole_documents"]
 
