@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from django.contrib.auth.models import User
@@ -12,6 +12,7 @@ from django.utils import timezone
 from incidents.codebook import Codebook
 from incidents.curation import BulkReport, issue_rows
 from incidents.curation.gate import stated_facts
+from incidents.curation.neighbours import says_something_new
 from incidents.errors import DatasetRejected, RowRejected
 from incidents.ingest.datasets.containers import Rows
 from incidents.ingest.datasets.decisions import Fate
@@ -37,7 +38,7 @@ from incidents.models import (
     RevisionKind,
 )
 from incidents.publication import log
-from incidents.publication.documents import Document
+from incidents.publication.documents import Document, incident_document
 from incidents.values import EvidenceMethod, Stance
 
 REASON = "edited in a spreadsheet"
@@ -123,8 +124,11 @@ class _Editing:
             if not report.refused:
                 break
             left_out |= dict(report.refused)
-        for problem in (*problems, *left_out.values()):
+        for problem in problems:
             self._reject(problem)
+        for refusal in left_out.values():
+            self.tally.refused += 1
+            self._voice.on_problem(refusal)
         self._count(kept)
         self.tally.updated += len(report.updated)
 
@@ -143,7 +147,25 @@ class _Editing:
                 edits.append(self._edit(row, public.get(row.cells["id"])))
             except RowRejected as error:
                 problems.append(str(error))
-        return edits, problems
+        pending = self._pending([edit.public_id for edit in edits if edit.changes], public)
+        problems += [
+            f"line {edit.line}: incident '{edit.public_id}' has unpublished edits; "
+            "publish or undo them in the admin first"
+            for edit in edits
+            if edit.public_id in pending
+        ]
+        return [edit for edit in edits if edit.public_id not in pending], problems
+
+    def _pending(self, ids: Sequence[str], public: Mapping[str, Document]) -> set[str]:
+        """Those that an editor changed since they were published: they would go out unseen."""
+        rows = Incident.objects.filter(public_id__in=ids).order_by("pk").for_document()
+        return {
+            incident.public_id
+            for incident in rows.iterator(chunk_size=250)
+            if says_something_new(
+                incident_document(incident, self._codebook), public[incident.public_id]
+            )
+        }
 
     def _edit(self, row: Row, published: Document | None) -> Edit:
         if published is None or published["properties"]["status"] in _GONE:

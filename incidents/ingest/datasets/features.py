@@ -32,6 +32,9 @@ def feature_rows(path: Path) -> Iterator[Rows]:
         yield Rows(columns=(), rows=_Stream(text, path).rows(), last_line=0, encoding="utf-8")
 
 
+_MOST_DIGITS = 300
+
+
 class _Stream:
     """A window that moves over the text; `line` is where it begins."""
 
@@ -40,11 +43,11 @@ class _Stream:
         self._path = path
         self._held = ""
         self._line = 1
-        self._decoder = json.JSONDecoder()
+        self._decoder = json.JSONDecoder(parse_int=_whole)
 
     def rows(self) -> Iterator[Row | RowRejected]:
         self._skip_to_features()
-        while self._next_sign() not in ("]", ""):
+        while self._next_sign() != "]":
             line = self._line
             feature = self._feature()
             try:
@@ -53,6 +56,11 @@ class _Stream:
                 yield error
             if self._next_sign() == ",":
                 self._drop(1)
+            elif self._next_sign() != "]":
+                raise DatasetRejected(
+                    f"'{self._path}', line {self._line}: a comma or the end of the list is missing "
+                    "behind a feature; what stands before it was read"
+                )
 
     def _skip_to_features(self) -> None:
         while not (found := _BEGINNING.search(self._held)):
@@ -87,7 +95,9 @@ class _Stream:
             if bare:
                 return bare[0]
             if not self._read_on():
-                return ""
+                raise DatasetRejected(
+                    f"'{self._path}' ends in the middle, at line {self._line}; fetch it again"
+                )
 
     def _read_on(self) -> bool:
         try:
@@ -100,6 +110,11 @@ class _Stream:
     def _drop(self, count: int) -> None:
         self._line += self._held.count("\n", 0, count)
         self._held = self._held[count:]
+
+
+def _whole(digits: str) -> int | str:
+    """A number; its digits where they are more than any field holds."""
+    return int(digits) if len(digits) <= _MOST_DIGITS else digits
 
 
 def _cells(feature: Any, line: int) -> dict[str, str]:

@@ -197,7 +197,8 @@ class _Reading:
     def _other_claims(self) -> Iterator[Claim]:
         yield Claim(field="date", columns=self._said("date", "date_start", "date_end"))
         where = self._said(*_PLACE)
-        if where:
+        has_point = bool(self._said("latitude"))
+        if where and (has_point or self._said("country")):
             yield Claim(field="place", columns=where)
         else:
             yield Claim(

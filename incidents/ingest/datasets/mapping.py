@@ -32,6 +32,7 @@ CONSTANTS = frozenset(
 _TABLES = {"columns", "constants", "formats", "terms"}
 _FACTS = {"dataset", "title", "publisher", "url", "licence"}
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_OF_WORKBOOKS = "%Y-%m-%d"  # what dates of a workbook are read as, however it shows them
 _DAYS = ("%Y-%m-%d", "%d/%m/%Y")
 
 
@@ -137,7 +138,7 @@ class _Reader:
 
     def _days(self) -> tuple[str, ...]:
         formats = self._texts("formats", {"date"})
-        return (formats["date"],) if "date" in formats else _DAYS
+        return (formats["date"], _OF_WORKBOOKS) if "date" in formats else _DAYS
 
     def _terms(self) -> dict[str, dict[str, str]]:
         tables = self._content.get("terms", {})

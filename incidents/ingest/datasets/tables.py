@@ -79,7 +79,7 @@ def _rows(text: io.TextIOWrapper, path: Path, scan: _Scan) -> Rows:
         delimiter = next(lines).strip()[4]
     else:
         delimiter = max(_DELIMITERS, key=lambda sign: _width(header, sign))
-    reader = csv.reader(lines, delimiter=delimiter)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     columns = _columns(next(reader, []), path)
     return Rows(
         columns=columns,

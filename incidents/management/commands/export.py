@@ -59,10 +59,20 @@ class Command(BaseCommand):
         chosen.check(found)
         chunks = chosen.write(found, _options(options))
         if output == "-":
-            sys.stdout.buffer.writelines(chunks)
+            _pour(chunks)
             return
         _write_whole(Path(output), chunks)
         self.stderr.write(f"{found.count} incidents written to {output}")
+
+
+def _pour(chunks: Iterable[bytes]) -> None:
+    """To standard output, for as long as anybody reads it."""
+    try:
+        sys.stdout.buffer.writelines(chunks)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())  # or the interpreter complains at its end
 
 
 def _query(given: dict[str, Any]) -> Query:

@@ -182,3 +182,14 @@ def test_an_incident_moves_to_a_known_place(
 def test_what_is_no_export_asks_for_a_mapping(tmp_path: Path) -> None:
     with pytest.raises(DatasetRejected, match="say with --mapping which column is which"):
         imported(written(tmp_path / "a.csv", {"a": "1", "b": "2"}), "csv", dry_run=True)
+
+
+def test_an_edit_publishes_nothing_that_an_editor_left_unpublished(
+    tmp_path: Path, row: dict[str, str], publisher: User
+) -> None:
+    Incident.objects.update(summary_overrides={"en": "Not reviewed yet."})
+    path, said = written(tmp_path / "a.csv", row | {"arrested_high": "8"}), []
+    tally = imported(path, "csv", by=publisher, publish=True, said=said)
+    assert (tally.updated, tally.rejected) == (0, 1)
+    assert "has unpublished edits; publish or undo them" in said[0]
+    assert Revision.objects.count() == 1

@@ -94,3 +94,31 @@ def test_deep_nesting_is_refused_not_followed(tmp_path: Path) -> None:
         feature_rows(path) as rows,
     ):
         list(rows.rows)
+
+
+@pytest.mark.parametrize("missing", ["]}", "}]}"])
+def test_a_collection_that_ends_in_the_middle_is_not_taken_for_whole(
+    tmp_path: Path, missing: str
+) -> None:
+    path = tmp_path / "cut.json"
+    whole = json.dumps({"type": "FeatureCollection", "features": [feature()]})
+    path.write_text(whole.removesuffix(missing), encoding="utf-8")
+    with pytest.raises(DatasetRejected), feature_rows(path) as rows:
+        list(rows.rows)
+
+
+def test_features_without_a_comma_between_them_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "run.json"
+    both = f"{json.dumps(feature())} {json.dumps(feature(id='x2'))}"
+    path.write_text(f'{{"type": "FeatureCollection", "features": [{both}]}}', encoding="utf-8")
+    with pytest.raises(DatasetRejected, match="a comma"), feature_rows(path) as rows:
+        list(rows.rows)
+
+
+def test_a_number_of_thousands_of_digits_is_text(tmp_path: Path) -> None:
+    path = tmp_path / "big.json"
+    text = json.dumps({"type": "FeatureCollection", "features": [feature()]})
+    path.write_text(text.replace('"raid"', "9" * 5000), encoding="utf-8")
+    with feature_rows(path) as rows:
+        (row,) = rows.rows
+    assert not isinstance(row, Row) or row.cells["kind"].startswith("999")

@@ -117,3 +117,10 @@ def test_what_is_no_table_is_refused(path: Path, content: bytes, words: str) -> 
 def test_a_missing_file_is_named(path: Path) -> None:
     with pytest.raises(DatasetRejected, match=r"rows\.csv': there is no such file"), csv_rows(path):
         pass
+
+
+def test_a_quote_that_is_never_closed_swallows_no_rows(path: Path) -> None:
+    first, lost = read(path, b'a,b\n1,2\n3,"He said it\n4,5\n')
+    assert isinstance(first, Row)
+    assert isinstance(lost, RowRejected)
+    assert "check the quotes" in str(lost)
