@@ -39,7 +39,7 @@ from incidents.models import (
 )
 from incidents.publication import log
 from incidents.publication.documents import Document, incident_document
-from incidents.values import EvidenceMethod, Stance
+from incidents.values import EvidenceMethod, PublicLevel, Stance
 
 REASON = "edited in a spreadsheet"
 _CITED = {
@@ -175,6 +175,7 @@ class _Editing:
             )
         edit = compared(row, published, self._codebook)
         _check_place(edit)
+        _check_level(edit, self._codebook)
         return edit
 
     def _count(self, edits: Sequence[Edit]) -> None:
@@ -213,6 +214,27 @@ def _check_place(edit: Edit) -> None:
                 f"line {edit.line}, column 'place_id' is '{change.after}'; no incident has this "
                 "place yet, move the incident in the admin"
             )
+
+
+def _check_level(edit: Edit, codebook: Codebook) -> None:
+    """What a new type would show of the place is for an editor to see first, on the screen."""
+    levels = list(PublicLevel)
+    for change in edit.changes:
+        if change.column != "event_type":
+            continue
+        before, after = (
+            levels.index(_level(codebook, term)) for term in (change.before, change.after)
+        )
+        if after < before:
+            raise RowRejected(
+                f"line {edit.line}, column 'event_type' is '{change.after}'; as that, its place "
+                f"would be shown more precisely than as '{change.before}': change it in the admin"
+            )
+
+
+def _level(codebook: Codebook, term: object) -> PublicLevel:
+    event_type = codebook.event_types.get(str(term))
+    return (event_type and event_type.default_public_level) or PublicLevel.SITE
 
 
 def _apply(incident: Incident, edit: Edit, by: User) -> None:

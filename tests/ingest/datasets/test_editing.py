@@ -193,3 +193,12 @@ def test_an_edit_publishes_nothing_that_an_editor_left_unpublished(
     assert (tally.updated, tally.rejected) == (0, 1)
     assert "has unpublished edits; publish or undo them" in said[0]
     assert Revision.objects.count() == 1
+
+
+def test_a_type_that_would_show_the_place_more_precisely_is_left_to_the_admin(
+    tmp_path: Path, row: dict[str, str], publisher: User
+) -> None:
+    path, said = written(tmp_path / "a.csv", row | {"event_type": "attack"}), []
+    tally = imported(path, "csv", by=publisher, publish=True, said=said)
+    assert (tally.updated, tally.rejected) == (0, 1)
+    assert "would be shown more precisely than as 'raid': change it in the admin" in said[0]
