@@ -10,8 +10,10 @@ from incidents.ingest.records import save_as
 from incidents.models import Citation, Incident, Place, RevisionKind
 from incidents.publication import log
 from incidents.publication.documents import Document
+from incidents.values import PlaceKind
 from tests.ingest.datasets.files import imported, written
 from tests.ingest.datasets.test_mapped import MAPPING, ROW
+from tests.ingest.datasets.test_places import place
 from tests.rows import make_publisher
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +109,22 @@ def test_a_raids_terms_days_numbers_and_public_place_are_quoted(
     evidence = raid(tmp_path, mapping)["properties"]["evidence"]
     quotes = [quote for item in evidence for quote in item["quotes"]]
     assert {"Kind: Inval", "Day: 22/03/2016", "Held: 1,234", "Where: Schaarbeek"} <= {*quotes}
+
+
+@pytest.mark.parametrize(
+    "code", [{"Metres": "5000"}, {"Code": "2"}, {"Code": "3"}, {"Code": "4"}, {"Code": "5"}]
+)
+def test_a_raid_known_roughly_is_shown_at_no_place_of_its_own(
+    tmp_path: Path, mapping: Path, code: dict[str, str]
+) -> None:
+    document = raid(tmp_path, mapping, Where="Rue Max Roos 6", **code)
+    assert "Roos" not in str(document)
+    assert document["properties"]["place"]["id"].startswith("geonames:")
+    assert "4.3774, 50.8694" not in str(document["geometry"])
+
+
+def test_a_raid_far_from_any_settlement_is_shown_at_its_country() -> None:
+    far = {"country": "Chad", "latitude": 19.5, "longitude": 17.5, "metres": 5_000}
+    found = place(is_discreet=True, name="Well 6", kind=PlaceKind.CITY, **far)
+    assert (found.kind, found.uncertainty_m) == ("site", 5_000)
+    assert found.ancestors[0]["name"] == "Chad"
