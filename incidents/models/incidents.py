@@ -62,7 +62,7 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
         return self.select_related("place", "counted_in").prefetch_related(
             "citations__article__source", "citations__article__mentions__place",
             "citations__article__citations__incident__place", "citations__row__dataset",
-            "relations__target", "stories",
+            "citations__article__citations__incident__citations", "relations__target", "stories",
         )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from incidents.models import (
 from incidents.publication.locations import PublicPlace, public_level, public_place
 from incidents.publication.redaction import Redaction, citation_redaction, incident_redaction
 from incidents.publication.rows import (
+    discreet_cells,
     evidence_source,
     quoted_cells,
     row_reference,
@@ -46,7 +47,7 @@ def incident_document(incident: Incident, codebook: Codebook) -> Document:
             **_texts(incident, place, redaction, codebook),
             **_facts(incident),
             **_where(place),
-            "sources": _sources(incident, redaction),
+            "sources": _sources(incident, redaction, codebook),
             "evidence": _evidence(incident, place, redaction, codebook),
             "related": _related(incident),
             "stories": sorted(story.slug for story in incident.stories.all() if story.is_public),
@@ -183,27 +184,28 @@ def _public_citations(incident: Incident) -> list[Citation]:
     return [item for item in incident.citations.all() if item.state == CitationState.ACCEPTED]
 
 
-def _sources(incident: Incident, redaction: Redaction) -> list[Document]:
+def _sources(incident: Incident, redaction: Redaction, codebook: Codebook) -> list[Document]:
+    is_discreet = public_level(incident, codebook) is not PublicLevel.SITE
     articles = {
         citation.article.pk: citation.article
         for citation in _public_citations(incident)
         if citation.article is not None
     }
     cited = [article_source(articles[key], redaction) for key in sorted(articles)]
-    return [*cited, *row_sources(_public_citations(incident), redaction)]
+    rows = row_sources(_public_citations(incident), redaction, is_discreet=is_discreet)
+    return [*cited, *rows]
 
 
 def _evidence(
     incident: Incident, place: PublicPlace | None, redaction: Redaction, codebook: Codebook
 ) -> list[Document]:
-    is_discreet = public_level(incident, codebook) is not PublicLevel.SITE
-    told = place is not None and incident.place and place.id == incident.place.gazetteer_id
     items = []
     for citation in _public_citations(incident):
         shown = citation_redaction(citation, redaction)
-        is_withheld = citation.field == "place" and not told
-        quotes = _quotes(citation, shown, is_discreet=is_discreet, is_withheld=is_withheld)
         value = _public_value(citation, incident, place)
+        quotes = _quotes(citation, shown)
+        if public_level(incident, codebook) is not PublicLevel.SITE:
+            quotes = _discreet_quotes(citation, shown, place, codebook)
         items.append({**_evidence_item(citation, shown), "quotes": quotes, "value": value})
     return items
 
@@ -229,19 +231,28 @@ def _evidence_item(citation: Citation, redaction: Redaction) -> Document:
     }
 
 
-def _quotes(
-    citation: Citation, redaction: Redaction, *, is_discreet: bool, is_withheld: bool
-) -> list[str]:
-    """What is quoted; no cells that tell a place finer than the one that is public."""
+def _quotes(citation: Citation, redaction: Redaction) -> list[str]:
     match EvidenceMethod(citation.method):
         case EvidenceMethod.QUOTE:
             return _spans(citation, citation.spans, redaction)
-        case EvidenceMethod.DATASET_ROW if is_withheld:
-            return []
         case EvidenceMethod.DATASET_ROW:
-            return quoted_cells(citation, redaction, is_discreet=is_discreet)
+            return quoted_cells(citation, redaction)
         case EvidenceMethod.EDITOR_STATEMENT:
             return [redaction.text(citation.statement)]
+
+
+def _discreet_quotes(
+    citation: Citation, redaction: Redaction, place: PublicPlace | None, codebook: Codebook
+) -> list[str]:
+    """What is quoted where the public may not know the site: nothing that tells a finer place."""
+    is_elsewhere = citation.field == "place" and (place is None or citation.value != place.id)
+    match EvidenceMethod(citation.method):
+        case EvidenceMethod.DATASET_ROW | EvidenceMethod.EDITOR_STATEMENT if is_elsewhere:
+            return []
+        case EvidenceMethod.DATASET_ROW:
+            return discreet_cells(citation, redaction, place, codebook)
+        case _:
+            return _quotes(citation, redaction)
 
 
 def _spans(citation: Citation, spans: list[dict[str, Any]], redaction: Redaction) -> list[str]:

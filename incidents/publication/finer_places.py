@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from incidents.codebook import Codebook
 from incidents.extraction.names import fold_name
 from incidents.models import Article, Incident, Mention, Place
-from incidents.publication.locations import finer_ancestors, is_finer_than_public, public_place
+from incidents.publication.locations import (
+    PublicPlace,
+    finer_ancestors,
+    is_finer_than_public,
+    public_level,
+    public_place,
+)
+from incidents.values import PublicLevel
+
+_BETWEEN_WORDS = re.compile(r"[,;:()/\d]+")  # "Mill Lane 4, Leh": a street, a number, a town
+_SHORTEST = 4  # "BE" is a country's code and an everyday word
 
 
 def finer_words(
@@ -47,7 +58,11 @@ def _is_stated(mention: Mention, incidents: Iterable[Incident], codebook: Codebo
 
 
 def _place_words(incident: Incident, codebook: Codebook) -> Iterator[str]:
-    """The incident's own place and what it lies in, where finer than the public level."""
+    """The incident's own place and what it lies in, where finer than the public level.
+
+    The places that rows told of it too: an editor may have moved the incident since.
+    """
+    yield from _row_words(incident, codebook)
     shown = public_place(incident, codebook)
     place = incident.place
     if place is None or (shown is not None and shown.id == place.gazetteer_id):
@@ -55,6 +70,20 @@ def _place_words(incident: Incident, codebook: Codebook) -> Iterator[str]:
     yield from _names(place)
     for ancestor in finer_ancestors(incident, codebook):
         yield from _names_of(ancestor)
+
+
+def _row_words(incident: Incident, codebook: Codebook) -> Iterator[str]:
+    if public_level(incident, codebook) is PublicLevel.SITE:
+        return
+    for citation in incident.citations.all():
+        if citation.field == "place" and citation.row_id is not None:
+            yield from _cell_words(citation.cells)
+
+
+def _cell_words(cells: Mapping[str, str]) -> Iterator[str]:
+    for text in cells.values():
+        words = {fold_name(part) for part in (text, *_BETWEEN_WORDS.split(text))}
+        yield from (word for word in words if len(word) >= _SHORTEST)
 
 
 def _mention_words(mention: Mention) -> Iterator[str]:
@@ -69,12 +98,17 @@ def _stated_words(
     shown = public_place(incident, codebook)
     if shown is None:
         return
-    yield from map(fold_name, (shown.name, *shown.names.values()))
-    for ancestor in shown.ancestors:
-        yield from _names_of(ancestor)
+    yield from place_names(shown)
     for mention in mentions:
         if mention.place is not None and mention.place.gazetteer_id == shown.id:
             yield fold_name(mention.exact)
+
+
+def place_names(shown: PublicPlace) -> Iterator[str]:
+    """The folded names that a document states as its place and what that lies in."""
+    yield from map(fold_name, (shown.name, *shown.names.values()))
+    for ancestor in shown.ancestors:
+        yield from _names_of(ancestor)
 
 
 def _names(place: Place) -> Iterator[str]:

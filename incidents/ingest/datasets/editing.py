@@ -287,7 +287,7 @@ def _sign(
         field=field,
         value=value,
         method=EvidenceMethod.EDITOR_STATEMENT.value,
-        statement="; ".join(map(str, changes)),
+        statement="place moved" if field == "place" else "; ".join(map(str, changes)),
         state=CitationState.ACCEPTED,
         decided_by=by,
         decided_at=timezone.now(),

@@ -26,6 +26,7 @@ from incidents.values import Count, DatePrecision, GeoPrecision, PlaceKind
 _BOUNDS = ("low", "best", "high")
 _PLACE = ("place_name", "region", "country", "country_code", "latitude", "longitude",
           "uncertainty_m", "geo_precision")  # fmt: skip
+_MAY_NAME = ("notes", "source_title", "place_name", "region", *TERM_FIELDS)  # persons
 _KINDS = {
     GeoPrecision.SECOND_ORDER: PlaceKind.COUNTY,
     GeoPrecision.FIRST_ORDER: PlaceKind.REGION,
@@ -82,7 +83,8 @@ class _Reading:
             spot=self._spot(),
             claims=(*self._term_claims(terms), *self._other_claims()),
             sources=self._sources(),
-            texts=tuple(filter(None, map(self._text, ("notes", "source_title")))),
+            texts=tuple(filter(None, map(self._text, _MAY_NAME))),
+            is_place_free=True,
             fatalities=self._count("fatalities"),
             injured=self._count("injured"),
             arrested=self._count("arrested"),

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from urllib.parse import unquote, urlsplit
 
 from incidents.extraction.names import fold_name
 from incidents.extraction.persons import find_persons, name_parts
+
+_BETWEEN_WORDS = re.compile(r"[\W_\d]+")
+
+
+def words_of_address(url: str) -> str:
+    """The words of an address after its host, with capitals, as a headline has them."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return _BETWEEN_WORDS.sub(" ", unquote(f"{parts.path} {parts.query} {parts.fragment}")).title()
 
 
 def withheld_names(

@@ -21,6 +21,7 @@ from incidents.values import GazetteerPlace, GeoPrecision, PlaceKind
 
 _LONGEST_NAME = 200
 _SETTLED = (PlaceKind.CITY, PlaceKind.DISTRICT)
+_RANK = {kind: rank for rank, kind in enumerate(PlaceKind)}
 _SAME_TOWN_KM = 10
 _NEAR_KM = 100
 _ROUNDS_KM = (25, 100, 400)  # a pass in the mountains is far from any town of its country
@@ -56,7 +57,8 @@ class Atlas:
 
         A point outside the country that the row names is not believed: then the country is all
         that is known, as it is where the row has no point or is no closer. `is_discreet` is for
-        events that the public sees at their district: it is the nearest one known.
+        events that the public sees at their district: it is the nearest one known, however rough
+        the row's own point.
         """
         country = self._country(spot)
         if spot.latitude is None or spot.longitude is None:
@@ -102,16 +104,16 @@ class Atlas:
     def _own(self, spot: Spot, country: GazetteerPlace | None, *, is_discreet: bool) -> Place:
         name = self._name(spot)
         metres = spot.metres or self._codebook.uncertainty_m[spot.kind]
-        district = self._district(spot) if is_discreet and spot.kind is PlaceKind.SITE else None
+        kind = PlaceKind.SITE if is_discreet else spot.kind  # a rough point may be a doorstep
         around = self._ancestors(spot, country)
-        if district is not None:
-            around = (district, *self._gazetteer.ancestors(district))
-        key = f"{name}|{spot.latitude}|{spot.longitude}|{spot.kind}|{metres}"
+        if is_discreet:
+            around = self._around_hidden(spot) or _countries(around)
+        key = f"{name}|{spot.latitude}|{spot.longitude}|{kind}|{metres}"
         digest = hashlib.sha256(key.encode()).hexdigest()[:16]
         return Place(
             gazetteer_id=f"{self._dataset[:60]}:{digest}",
             name=name,
-            kind=spot.kind.value,
+            kind=kind.value,
             latitude=spot.latitude or 0.0,
             longitude=spot.longitude or 0.0,
             uncertainty_m=metres,
@@ -144,6 +146,16 @@ class Atlas:
             return above
         region = self._region(spot.region, country.country_code)
         return above if region is None else (region, *above)
+
+    def _around_hidden(self, spot: Spot) -> Sequence[GazetteerPlace]:
+        """The nearest district and what it lies in, but no finer than a county that is told."""
+        district = self._district(spot)
+        if district is None:
+            return ()
+        around = (district, *self._gazetteer.ancestors(district))
+        if spot.kind in _SETTLED or spot.kind is PlaceKind.SITE:
+            return around
+        return tuple(place for place in around if _RANK[place.kind] >= _RANK[spot.kind])
 
     def _district(self, spot: Spot) -> GazetteerPlace | None:
         near = self._gazetteer.near(
@@ -211,6 +223,10 @@ def saved_places(places: Iterable[Place], *, by: User | None, reason: str) -> di
 
 def _stored(keys: Iterable[str]) -> dict[str, Place]:
     return {place.gazetteer_id: place for place in Place.objects.filter(gazetteer_id__in=keys)}
+
+
+def _countries(places: Iterable[GazetteerPlace]) -> Sequence[GazetteerPlace]:
+    return tuple(place for place in places if _RANK[place.kind] >= _RANK[PlaceKind.COUNTRY])
 
 
 def _shortened(name: str) -> str:

@@ -18,6 +18,7 @@ from incidents.errors import RowRejected
 from incidents.geocoding.gazetteer import EmbeddedGazetteer
 from incidents.ingest.datasets.containers import Rows
 from incidents.ingest.datasets.decisions import Decision, Fate, Told, decide
+from incidents.ingest.datasets.persons import withheld_names
 from incidents.ingest.datasets.places import Atlas
 from incidents.ingest.datasets.values import DatasetEvent, DatasetFacts, Row
 from incidents.ingest.datasets.writing import Desk
@@ -160,7 +161,7 @@ class _Run:
                     self.tally.vanished_ids.append(row_id)
 
     def _told(self, row: Row) -> Told:
-        event = self._form.event(row)
+        event = self._without_person(self._form.event(row))
         self._check_id(event)
         located = self._atlas.locate(event.spot, is_discreet=self._is_discreet(event))
         if located.place is None:
@@ -169,6 +170,14 @@ class _Run:
             )
         self._remark(event, located.remark)
         return Told(event=event, located=located)
+
+    def _without_person(self, event: DatasetEvent) -> DatasetEvent:
+        """The event; its place left for the gazetteer to name where its words name a person."""
+        name = event.spot.name
+        is_named = event.is_place_free and withheld_names(
+            [name], is_place=self._desk.is_place, place_words=()
+        )
+        return replace(event, spot=replace(event.spot, name="")) if is_named else event
 
     def _is_discreet(self, event: DatasetEvent) -> bool:
         level = self._codebook.event_types[event.event_type].default_public_level

@@ -72,6 +72,7 @@ class Claim:
 class DatasetEvent:
     """What one row tells. `texts` may name persons, `groups` are parties that are none.
 
+    `is_place_free` where anybody may have written the place's name, and a person in it.
     `remarks` are told to whoever imports.
     """
 
@@ -92,3 +93,4 @@ class DatasetEvent:
     texts: tuple[str, ...] = field(default_factory=tuple)
     groups: tuple[str, ...] = field(default_factory=tuple)
     remarks: tuple[str, ...] = field(default_factory=tuple)
+    is_place_free: bool = False

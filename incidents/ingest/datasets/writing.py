@@ -12,7 +12,7 @@ from django.db.models import Min
 
 from incidents.ingest.datasets.decisions import Decision, Fate
 from incidents.ingest.datasets.evidence import citations, set_values
-from incidents.ingest.datasets.persons import withheld_names
+from incidents.ingest.datasets.persons import withheld_names, words_of_address
 from incidents.ingest.datasets.places import saved_places
 from incidents.ingest.datasets.values import DatasetEvent, DatasetFacts
 from incidents.ingest.records import save_as
@@ -141,11 +141,13 @@ class Desk:
         }
 
     def _names(self, event: DatasetEvent) -> list[str]:
-        if not any(event.texts):
+        addresses = (words_of_address(source.url) for source in event.sources)
+        texts = [text for text in (*event.texts, *addresses) if text]
+        if not texts:
             return []
         spot = event.spot
         return withheld_names(
-            event.texts,
+            texts,
             is_place=self.is_place,
             place_words=(spot.name, _bare(spot.name), _bare(spot.region), spot.country),
             groups=event.groups,
