@@ -17,6 +17,7 @@ from incidents.models import (
     WorkflowStatus,
 )
 from incidents.publication import documents, log, snapshot
+from incidents.publication.exports import exports_folder, ready
 
 
 @transaction.atomic
@@ -55,5 +56,9 @@ def erase(incident: Incident, *, by: User, reason: str) -> Revision:
     setattr(incident, "_history_user", by)  # noqa: B010 - reads these two
     incident.save()
     refresh_neighbours(incident, by=by)
-    transaction.on_commit(snapshot.catch_up, robust=True)
+    transaction.on_commit(_leave_no_file, robust=True)
     return revision
+
+
+def _leave_no_file() -> None:
+    ready.drop_others(snapshot.catch_up(), exports_folder())

@@ -113,11 +113,22 @@ def _log_version(
 
 
 def is_coarser(document: dict[str, Any], published: dict[str, Any]) -> bool:
-    """Whether a document shows a place that the published one's place lies in."""
+    """Whether a document shows a place that the published one's place lies in.
+
+    Or the same place, at another point that is no more certain: what was told closer than the
+    place itself is withheld now.
+    """
     now, before = document["properties"]["place"], published["properties"].get("place")
     if now is None or before is None:
         return before is not None
+    if now["id"] == before["id"]:
+        has_moved = document["geometry"] != published["geometry"]
+        return has_moved and _metres(document) >= _metres(published)
     return any(ancestor["id"] == now["id"] for ancestor in before["ancestors"])
+
+
+def _metres(document: dict[str, Any]) -> int:
+    return document["properties"]["coordinate_uncertainty_m"] or 0
 
 
 def says_something_new(document: dict[str, Any], published: dict[str, Any]) -> bool:

@@ -72,6 +72,9 @@ def _release(pk: int) -> Revision | None:
         _logger.warning("not released: %s", refusal)
         _send_back(pk, str(refusal))
         return None
+    except Exception:
+        _logger.exception("incident %d was not released; it is tried again", pk)
+        return None
 
 
 @transaction.atomic

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import orjson
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from incidents.curation.neighbours import log_withholding, published_document, refresh_page
+from incidents.curation.neighbours import hide_earlier, log_withholding, refresh_page
 from incidents.curation.permissions import require
 from incidents.errors import CurationRefused
 from incidents.extraction.names import name_parts
-from incidents.models import Article, Incident, Revision, RevisionKind, site_codebook
+from incidents.models import (
+    Article,
+    Incident,
+    Revision,
+    RevisionAction,
+    RevisionKind,
+    site_codebook,
+)
 from incidents.publication import log, snapshot
 from incidents.publication.redaction import Redaction
 from incidents.publication.withholding import withheld_document
 from incidents.values import Person
 
 _REASON = "a name is withheld"
+_ENDED = frozenset({RevisionAction.RETRACTED, RevisionAction.MERGED})
+_HIDING = frozenset({RevisionAction.WITHHELD, RevisionAction.ERASED})
 
 
 @transaction.atomic
@@ -42,14 +52,33 @@ def withhold_name(article: Article, name: str, *, by: User) -> tuple[Revision, .
 
 
 def _citing(article: Article) -> list[Incident]:
-    return list(Incident.objects.public().filter(citations__article=article).distinct())
+    """Every incident that was ever public and cites the article, ended ones included."""
+    return list(Incident.objects.filter(citations__article=article, version__gt=0).distinct())
 
 
 def _withheld(incident: Incident, names: frozenset[str], by: User) -> Revision | None:
-    document = withheld_document(published_document(incident), Redaction(names=names))
-    revision = log_withholding(
-        RevisionKind.INCIDENT, incident.public_id, document, by=by, reason=_REASON
+    """The newest document without the names, none before it; None where none has them."""
+    redaction = Redaction(names=names)
+    told = _readable_versions(incident)
+    documents = [orjson.loads(version.document) for version in told]
+    if not any(withheld_document(item, redaction) != item for item in documents):
+        return None
+    hide_earlier(RevisionKind.INCIDENT, incident.public_id, by=by, reason=_REASON)
+    has_ended = told[-1].action in _ENDED
+    entry = log.Entry(
+        kind=RevisionKind.INCIDENT,
+        subject=incident.public_id,
+        action=RevisionAction(told[-1].action) if has_ended else RevisionAction.UPDATED,
+        document=withheld_document(documents[-1], redaction),
+        reason=told[-1].reason if has_ended else _REASON,
     )
-    if revision is not None:
-        Incident.objects.filter(pk=incident.pk).update(version=revision.version)
+    revision = log.append(entry, actor=by)
+    Incident.objects.filter(pk=incident.pk).update(version=revision.version)
     return revision
+
+
+def _readable_versions(incident: Incident) -> list[Revision]:
+    """The versions that somebody may still read, as of some moment; oldest first."""
+    versions = list(Revision.objects.of_subject(RevisionKind.INCIDENT, incident.public_id))
+    hidden = [item.seq for item in versions if item.action in _HIDING]
+    return [item for item in versions if item.seq > max(hidden, default=0) and item.document]

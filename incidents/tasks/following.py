@@ -41,7 +41,7 @@ class Follower(threading.Thread):
         self._pause = pause
         self._stopping = threading.Event()
         self._next_release = 0.0
-        self._seen = (0, 0.0)
+        self._seen = ("", 0.0)
         self._preparing: threading.Thread | None = None
 
     def run(self) -> None:
@@ -62,7 +62,7 @@ class Follower(threading.Thread):
     def step(self) -> None:
         """One look: what was logged is built, what is due is released."""
         if snapshot.lag():
-            ready.drop_others(snapshot.catch_up(), exports_folder())
+            snapshot.catch_up()
         now = time.monotonic()
         if now >= self._next_release:
             self._next_release = now + RELEASES
@@ -72,8 +72,9 @@ class Follower(threading.Thread):
     def _prepare_downloads(self, now: float) -> None:
         """Compress the full files once nothing has changed for a while, in a thread of its own."""
         shown = snapshot.current()
-        if shown.seq != self._seen[0]:
-            self._seen = (shown.seq, now)
+        if shown.etag != self._seen[0]:
+            self._seen = (shown.etag, now)
+            ready.drop_others(shown, exports_folder())
         is_busy = self._preparing is not None and self._preparing.is_alive()
         if self._prepared == shown.etag or is_busy or now - self._seen[1] < QUIET:
             return
@@ -96,10 +97,13 @@ class Follower(threading.Thread):
         return None
 
     def _guarded(self, work: Callable[[], object]) -> bool:
-        """Whether the work was done; a database or a disk that fails is told and tried again."""
+        """Whether the work was done; whatever fails is told and tried again.
+
+        A thread that ended would leave the site behind its log for good, and say nothing.
+        """
         try:
             work()
-        except (DatabaseError, IncidentMapError, OSError):
+        except Exception:
             _logger.exception("the snapshot may lag behind the log")
             connection.close()
             return False
@@ -116,7 +120,7 @@ class Follower(threading.Thread):
 def _prepare(shown: Snapshot) -> None:
     try:
         ready.prepare(shown, exports_folder())
-    except (IncidentMapError, OSError):
+    except Exception:
         _logger.exception("the compressed downloads could not be written")
 
 

@@ -22,6 +22,7 @@ from incidents import publication
 from incidents.publication import snapshot
 from incidents.web import legend
 
+_LONGEST_KEPT = 600  # characters of an address
 KEPT_BYTES = 32 << 20  # of answers, in each process
 
 
@@ -29,7 +30,7 @@ class KeptAnswers:
     """Answers to addresses that many ask for, bounded in bytes; the least used go first."""
 
     def __init__(self, most_bytes: int) -> None:
-        self._answers: LRUCache[tuple[str, ...], bytes] = LRUCache(most_bytes, getsizeof=len)
+        self._answers: LRUCache[tuple[str, ...], bytes] = LRUCache(most_bytes, getsizeof=_size)
         self._lock = threading.Lock()
 
     def get(self, asked: tuple[str, ...]) -> bytes | None:
@@ -38,10 +39,14 @@ class KeptAnswers:
             return self._answers.get(asked)
 
     def keep(self, asked: tuple[str, ...], content: bytes) -> None:
-        """Keep an answer, as long as there is room."""
-        if len(content) <= self._answers.maxsize // 8:
+        """Keep an answer, as long as there is room; to no address of more than a page of text."""
+        if len(content) <= self._answers.maxsize // 8 and sum(map(len, asked)) <= _LONGEST_KEPT:
             with self._lock:
                 self._answers[asked] = content
+
+
+def _size(content: bytes) -> int:
+    return len(content) + 4 * _LONGEST_KEPT  # an address may be of four bytes a letter
 
 
 kept_answers = KeptAnswers(KEPT_BYTES)

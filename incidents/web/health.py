@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from incidents.errors import SnapshotError
@@ -27,10 +27,12 @@ def readyz(_request: HttpRequest) -> HttpResponse:
         shown = snapshot.current()
     except SnapshotError as error:
         return _told({"ready": False, "error": str(error)}, status=503)
+    if not shown.built_at:
+        return _told({"ready": False, "error": "no snapshot was built yet"}, status=503)
     state = {"ready": True, "snapshot": shown.name, "seq": shown.seq, "built_at": shown.built_at}
     try:
         behind = snapshot.lag()
-    except DatabaseError:
+    except (DatabaseError, InterfaceError):
         return _told({**state, "behind": None, "database": "does not answer"})
     return _told({**state, "behind": behind, "database": "answers"})
 

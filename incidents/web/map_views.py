@@ -127,9 +127,10 @@ def facets_json(_request: HttpRequest, shown: Snapshot, query: Query) -> dict[st
 
 def _symbol(shown: Snapshot, item: Cluster) -> dict[str, Any]:
     first = int(item.rows[0])
+    longitude, latitude = _position(shown, item)
     return {
-        "latitude": round(item.latitude, 5),
-        "longitude": round(item.longitude, 5),
+        "latitude": latitude,
+        "longitude": longitude,
         "count": item.count,
         "types": {shown.event_type(number): count for number, count in item.by_type.items()},
         "bounds": list(asdict(item.bounds).values()),
@@ -140,6 +141,13 @@ def _symbol(shown: Snapshot, item: Cluster) -> dict[str, Any]:
     }
 
 
+def _position(shown: Snapshot, item: Cluster) -> tuple[float, float]:
+    """Longitude and latitude: of one place its own, to be asked for again; else the centroid."""
+    if item.same_place:
+        return shown.position(int(item.rows[0]))
+    return round(item.longitude, 5), round(item.latitude, 5)
+
+
 def _area(shown: Snapshot, item: Cluster) -> dict[str, Any] | None:
     """How far around one place its incidents may lie: the widest of them."""
     if not item.same_place:
@@ -147,9 +155,10 @@ def _area(shown: Snapshot, item: Cluster) -> dict[str, Any] | None:
     row, metres = shown.widest(item.rows)
     if not metres:
         return None
+    longitude, latitude = _position(shown, item)
     return {
-        "latitude": round(item.latitude, 5),
-        "longitude": round(item.longitude, 5),
+        "latitude": latitude,
+        "longitude": longitude,
         "metres": metres,
         "type": shown.type_of(row),
     }

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from incidents.codebook import Codebook
 from incidents.errors import InvalidParameter
 from incidents.publication.cql import Filter, parse
+from incidents.publication.cql.parsing import LONGEST
 from incidents.publication.search import Query
 from incidents.publication.snapshot.table import QUERYABLES
 from incidents.values import BoundingBox
@@ -194,7 +195,15 @@ def _filter(parameters: QueryDict) -> Filter | None:
         raise InvalidParameter(
             f"filter-lang '{_shown(language)}' is unknown; allowed: {', '.join(FILTER_LANGUAGES)}"
         )
-    return parse(text, language=language, queryables=QUERYABLES) if text else None
+    if not text:
+        return None
+    condition = parse(text, language=language, queryables=QUERYABLES)
+    if len(condition.canonical) > LONGEST:
+        raise InvalidParameter(
+            f"filter has {len(condition.canonical)} characters when written in JSON, as links "
+            f"write it; {LONGEST} are allowed"
+        )
+    return condition
 
 
 def _instant(text: str) -> dt.datetime | None:

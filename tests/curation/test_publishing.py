@@ -205,3 +205,18 @@ def test_verification_finds_an_article_changed_underneath() -> None:
     article.text = article.text.replace("Six", "Ten")  # type: ignore[union-attr]
     article.save()  # type: ignore[union-attr]
     assert any("arrested" in problem for problem in curation.verify_evidence().problems)
+
+
+def test_a_point_that_is_withheld_now_is_hidden_in_earlier_versions() -> None:
+    publisher = make_publisher()
+    incident = make_cited_raid(
+        public_level="site", own_latitude=50.86412, own_longitude=4.38123, uncertainty_m=10
+    )
+    incident.citations.create(
+        field="place", value="geonames:2787416", method="editor_statement",
+        statement="seen there", state="accepted", decided_by=publisher,
+    )  # fmt: skip
+    assert curation.publish_drafts([incident], by=publisher).refused == ()
+    Incident.objects.update(public_level="district")
+    curation.update(incident, by=publisher, reason="less precise")
+    assert "4.38123" not in str(list(snapshot.build().versions(incident.public_id)))

@@ -8,7 +8,9 @@ import pytest
 from django.utils import timezone
 
 from incidents import curation
-from incidents.errors import CurationRefused, GateClosed
+from incidents.curation import releasing
+from incidents.curation.publishing import publish
+from incidents.errors import CurationRefused, GateClosed, LogCorrupted
 from incidents.models import Incident, WorkflowStatus
 from tests.rows import make_cited_raid, make_incident, make_publisher, make_user
 
@@ -73,3 +75,17 @@ def test_who_may_not_publish_may_not_approve() -> None:
     incident = make_cited_raid(release_at=timezone.now() + SOON)
     with pytest.raises(CurationRefused, match="may not do this"):
         curation.approve(incident, by=make_user("guest"))
+
+
+def test_one_that_fails_keeps_no_other_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    its_time_comes(approved())
+    failures = iter([LogCorrupted("an odd row")])
+
+    def failing_once(*args: object, **options: object) -> object:
+        for failure in failures:
+            raise failure
+        return publish(*args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(releasing, "publish", failing_once)
+    assert curation.release_due() == ()
+    assert len(curation.release_due()) == 1

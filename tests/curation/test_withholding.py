@@ -104,3 +104,23 @@ def test_an_editor_withholds_a_name_from_the_list_of_articles(article: Article) 
         follow=True,
     )
     assert "public incidents changed: 1" in page.content.decode()
+
+
+def test_a_name_that_only_an_earlier_version_told_is_hidden(article: Article) -> None:
+    incident, publisher = Incident.objects.get(), User.objects.get(username="publisher")
+    for title in ("Kasia Samplova saw it", "A raid"):
+        Incident.objects.update(title_overrides={"en": title})
+        curation.update(incident, by=publisher, reason="another title")
+    curation.withhold_name(article, "Kasia Samplova", by=make_user("editor", "change_article"))
+    assert "Samplova" not in str(list(snapshot.build().versions(incident.public_id)))
+
+
+def test_a_name_is_hidden_in_what_was_retracted_too(article: Article) -> None:
+    incident = Incident.objects.get()
+    curation.retract(incident, by=User.objects.get(username="publisher"), reason="it was wrong")
+    curation.withhold_name(article, "Gosia Demonska", by=make_user("editor", "change_article"))
+    shown = snapshot.build()
+    assert "Demonska" not in str(list(shown.versions(incident.public_id)))
+    kept = shown.feature(incident.public_id)
+    assert kept is not None
+    assert kept["properties"]["status"] == "retracted"

@@ -9,7 +9,7 @@ from django.db import transaction
 from pytest_django import DjangoAssertNumQueries
 
 from incidents.errors import SnapshotError
-from incidents.models import RevisionAction, RevisionKind
+from incidents.models import Revision, RevisionAction, RevisionKind
 from incidents.publication import log, snapshot
 from incidents.publication.search import Query
 from tests.features import make_feature
@@ -120,11 +120,41 @@ def test_a_corrupted_generation_is_built_anew(data_dir: Path) -> None:
 
 
 def test_the_previous_generation_stays_for_readers_in_flight(data_dir: Path) -> None:
-    publish("a")
-    names = [snapshot.build().name for _ in range(3)]
+    names = []
+    for public_id in ("a", "b", "c"):
+        publish(public_id)
+        names.append(snapshot.catch_up().name)
     folders = {item.name for item in (data_dir / "snapshot").iterdir() if item.is_dir()}
     assert {name for name in folders if not name.startswith("series-")} == set(names[1:])
-    assert len(folders) == 4  # of a full build each has a series of its own
+    assert len(folders) == 3  # generations of one series share its files
+
+
+def test_a_full_build_leaves_no_older_file_behind(data_dir: Path) -> None:
+    for _ in range(2):
+        publish("a")
+        snapshot.build()
+    assert len([item for item in (data_dir / "snapshot").iterdir() if item.is_dir()]) == 2
+
+
+def test_a_reader_in_flight_reads_on_while_all_is_built_anew() -> None:
+    publish("a")
+    held = snapshot.build()
+    publish("b")
+    snapshot.build()
+    assert [feature["id"] for feature in held.features(Query(event_types=frozenset({"raid"})))] == [
+        "a"
+    ]
+
+
+def test_a_log_that_was_restored_and_went_on_is_read_anew() -> None:
+    publish("a")
+    publish("lost")
+    snapshot.build()
+    Revision.objects.filter(subject="lost").delete()
+    publish("b")
+    publish("c")
+    snapshot.catch_up()
+    assert shown() == ["a", "b", "c"]
 
 
 def test_a_half_written_generation_is_never_current(data_dir: Path) -> None:
@@ -151,4 +181,18 @@ def test_readers_keep_what_they_hold_while_the_pointer_is_corrupt(data_dir: Path
     snapshot.build()
     assert shown() == ["a"]
     (data_dir / "snapshot" / "current").write_bytes(b"\xff")
+    assert shown() == ["a"]
+
+
+def test_a_number_that_no_column_holds_stops_no_publication() -> None:
+    vast = {"low": 3_000_000_000, "best": 3_000_000_000, "high": 3_000_000_000}
+    entry = log.Entry(
+        kind=RevisionKind.INCIDENT,
+        subject="a",
+        action=RevisionAction.PUBLISHED,
+        document=make_feature(id="a", properties={"fatalities": vast}),
+    )
+    with transaction.atomic():
+        log.append(entry, actor=None)
+    snapshot.build()
     assert shown() == ["a"]

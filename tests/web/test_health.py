@@ -42,3 +42,7 @@ def test_without_a_snapshot_that_can_be_read_it_is_not_ready(client, monkeypatch
 
     monkeypatch.setattr(snapshot, "current", fail)
     assert state(client, 503) == {"ready": False, "error": "snapshot 'x' is foreign"}
+
+
+def test_where_nothing_was_built_it_is_not_ready(client):
+    assert state(client, 503)["error"] == "no snapshot was built yet"

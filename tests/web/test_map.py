@@ -109,3 +109,31 @@ def test_the_way_to_the_list_keeps_the_filters(show, client):
     show(make_feature())
     page = client.get("/?event_type=raid").content.decode()
     assert 'href="/incidents/?event_type=raid" data-list-link' in page
+
+
+def test_a_stack_is_found_where_the_map_says_it_is(show, client):
+    point = (33.83619, 50.0)
+    show(make_feature(point=point), make_feature("arre2222", point=point))
+    symbol = client.get("/map/clusters.json?bbox=33,49,34,51&zoom=14").json()["symbols"][0]
+    at = f"{symbol['longitude']},{symbol['latitude']}"
+    assert client.get(f"/map/stack.json?at={at}").json()["count"] == 2
+
+
+def test_a_stack_is_shown_page_by_page(show, client):
+    show(*(make_feature(f"stck{number}") for number in range(1000, 1070)))
+    first = client.get("/map/stack.json?at=4.3737,50.8676").json()
+    rest = client.get(f"/map/stack.json?at=4.3737,50.8676&after={first['after']}").json()
+    assert (len(first["cards"]), len(rest["cards"]), rest["after"]) == (60, 10, None)
+    assert len({card["id"] for card in first["cards"] + rest["cards"]}) == 70
+
+
+def test_the_histogram_counts_by_unit(show, client):
+    show(make_feature(), make_feature("next2222", date_start="2016-03-28", date_end="2016-03-28"))
+    weeks = client.get("/map/histogram.json?unit=week").json()["buckets"]
+    assert weeks == [{"start": "2016-03-21", "count": 1}, {"start": "2016-03-28", "count": 1}]
+
+
+def test_facets_count_what_another_choice_would_find(show, client):
+    show(make_feature(), make_feature("arre2222", event_type="arrest"))
+    facets = client.get("/map/facets.json?event_type=raid").json()["facets"]
+    assert facets["event_type"] == {"raid": 1, "arrest": 1}

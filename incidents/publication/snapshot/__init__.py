@@ -143,10 +143,16 @@ def _is_continued(generation: Generation) -> bool:
     seq, epoch = _head()
     manifest = generation.manifest
     return (
-        (manifest.epoch == epoch or not seq)
+        manifest.epoch == epoch
         and manifest.length <= seq
         and manifest.hidden == _hidden_statuses()
+        and manifest.head == _row_hash(manifest.length)
     )
+
+
+def _row_hash(seq: int) -> str:
+    """The hash of a row of the log; "" where there is none."""
+    return Revision.objects.filter(seq=seq).values_list("row_hash", flat=True).first() or ""
 
 
 def _build_anew(setting: Setting) -> None:
@@ -159,7 +165,6 @@ def _extend(setting: Setting, before: Generation) -> None:
         name = building.extend(setting, before, slices_after(before.manifest.length))
     except NewSeriesNeeded:
         _build_anew(setting)
-        generations.drop_old(setting.folder, kept=1)  # it may hold what was erased
         return
     _logger.debug("snapshot %s built from %s", name, before.manifest.name)
 

@@ -47,16 +47,16 @@ def build(setting: Setting, slices: Slices) -> str:
     try:
         subjects = no_subjects()
         with _no_collections():
-            extents, epoch = _written(setting, series, slices, subjects)
+            extents, last = _written(setting, series, slices, subjects)
         read = Series(setting.folder / series, extents)
         hidden = hidden_numbers(read, setting.hidden)
         arrangement = arranged(read, subjects.count, hidden)
-        manifest = _manifest(setting, series, read.length, epoch, extents)
+        manifest = _manifest(setting, series, last, extents)
         generations.store(setting.folder, manifest, arrangement, subjects)
     except BaseException:
         shutil.rmtree(setting.folder / series, ignore_errors=True)
         raise
-    generations.drop_old(setting.folder)
+    generations.drop_old(setting.folder, kept=1)  # older ones may hold what was erased
     return manifest.name
 
 
@@ -67,11 +67,11 @@ def extend(setting: Setting, before: Generation, slices: Slices) -> str:
     """
     subjects = before.subjects
     known = before.manifest
-    extents = _appended(setting, before, slices, subjects)
+    extents, last = _appended(setting, before, slices, subjects)
     read = Series(setting.folder / known.series, extents, before.series)
     hidden = hidden_numbers(read, setting.hidden)
     arrangement = rearranged(before.arrangement, read, subjects.count, hidden)
-    manifest = _manifest(setting, known.series, read.length, known.epoch, extents)
+    manifest = _manifest(setting, known.series, last, extents)
     generations.store(setting.folder, manifest, arrangement, subjects)
     generations.drop_old(setting.folder)
     return manifest.name
@@ -87,28 +87,29 @@ def hidden_numbers(series: Series, statuses: Sequence[str]) -> Any:
 
 def _written(
     setting: Setting, series: str, slices: Slices, subjects: Subjects
-) -> tuple[dict[str, Extent], str]:
-    """Extents and epoch of a whole log."""
-    writer, epoch = SeriesWriter(setting.folder / series, subjects), ""
+) -> tuple[dict[str, Extent], LogRow | None]:
+    """Extents and last row of a whole log."""
+    writer, last = SeriesWriter(setting.folder / series, subjects), None
     with closing(writer):
         for rows in slices:
             writer.add(rows)
-            epoch = rows[-1].epoch
-            setting.progress(rows[-1].seq)
-        return writer.finish(), epoch
+            last = rows[-1]
+            setting.progress(last.seq)
+        return writer.finish(), last
 
 
 def _appended(
     setting: Setting, before: Generation, slices: Slices, subjects: Subjects
-) -> dict[str, Extent]:
-    writer = SeriesWriter(before.series.folder, subjects, before.series)
+) -> tuple[dict[str, Extent], LogRow | None]:
+    writer, last = SeriesWriter(before.series.folder, subjects, before.series), None
     with closing(writer):
         for rows in slices:
             if any(_starts_anew(row, before.manifest.epoch) for row in rows):
                 raise NewSeriesNeeded
             writer.add(rows)
-            setting.progress(rows[-1].seq)
-        return writer.finish()
+            last = rows[-1]
+            setting.progress(last.seq)
+        return writer.finish(), last
 
 
 def _starts_anew(row: LogRow, epoch: str) -> bool:
@@ -128,12 +129,14 @@ def _no_collections() -> Iterator[None]:
 
 
 def _manifest(
-    setting: Setting, series: str, length: int, epoch: str, extents: dict[str, Extent]
+    setting: Setting, series: str, last: LogRow | None, extents: dict[str, Extent]
 ) -> Manifest:
+    length, epoch = (last.seq, last.epoch) if last else (0, "")
     return Manifest(
         name=f"{length:012d}-{epoch or 'new'}-{secrets.token_hex(4)}",
         length=length,
         epoch=epoch,
+        head=last.row_hash if last else "",
         built_at=setting.built_at,
         series=series,
         hidden=setting.hidden,

@@ -79,7 +79,10 @@ def grid(points: Points, *, zoom: int, box: BoundingBox | None = None) -> Cells:
         zoom -= 1
         columns, rows = _cell_ranges(box, zoom)
     parts = [cells(points, zoom, part, rows) for part in columns]
-    return parts[0] if len(parts) == 1 else _both(*parts)
+    found = parts[0] if len(parts) == 1 else _both(*parts)
+    if len(found.count) > _MOST_SYMBOLS and zoom > 0:
+        return grid(points, zoom=zoom - 1, box=box)
+    return found
 
 
 def symbol_radius(count: int) -> float:
@@ -192,11 +195,12 @@ def _boxes(points: Points, first: Array, behind: Array, starts: Array) -> list[B
     east, south = morton.separated(low | differing)
     west_, south_ = np.minimum.reduceat(west, starts), np.maximum.reduceat(south, starts)
     east_, north_ = np.maximum.reduceat(east, starts), np.minimum.reduceat(north, starts)
-    lowest, highest = (
-        morton.unprojected(west_ + 0.5, south_ + 0.5),
-        morton.unprojected(east_ + 0.5, north_ + 0.5),
-    )
-    corners = np.round(np.stack((*lowest, *highest), axis=1), 6).tolist()
+    one = np.uint64(1)  # a code is a square: its far edges belong to the next ones
+    lowest = morton.unprojected(west_.astype(np.float64), (south_ + one).astype(np.float64))
+    highest = morton.unprojected((east_ + one).astype(np.float64), north_.astype(np.float64))
+    millionths = np.stack((*lowest, *highest), axis=1) * 1e6
+    outwards = np.hstack((np.floor(millionths[:, :2]), np.ceil(millionths[:, 2:])))
+    corners = (outwards / 1e6).tolist()
     return [
         BoundingBox(west=west, south=south, east=east, north=north)
         for west, south, east, north in corners

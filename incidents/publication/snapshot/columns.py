@@ -12,7 +12,7 @@ from incidents.models import COUNT_FIELDS, RevisionAction, RevisionKind
 Array = npt.NDArray[Any]
 
 NO_NUMBER: Final = -1  # not reported
-NO_DAY: Final = 0  # ordinals of dates begin at 1
+LARGEST: Final = 2**31 - 1  # number that a column holds; larger ones are searched as this
 FIRST_DAY, LAST_DAY = np.int32(np.iinfo(np.int32).min), np.int32(np.iinfo(np.int32).max)
 DEGREE: Final = 100_000  # coordinates are kept as whole 1/100 000 degrees, as documents round them
 NO_COORDINATE: Final = np.iinfo(np.int32).min
@@ -69,6 +69,7 @@ class LogRow(NamedTuple):
     action: str
     version: int
     document: bytes
+    row_hash: str = ""
 
     @property
     def is_told(self) -> bool:

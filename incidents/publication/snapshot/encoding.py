@@ -22,6 +22,7 @@ from incidents.publication.snapshot.columns import (
     FACT_TYPES,
     FIRST_DAY,
     KINDS,
+    LARGEST,
     LAST_DAY,
     MEMBER_TYPES,
     NO_COORDINATE,
@@ -112,7 +113,7 @@ def _fact_values(facts: Facts, dictionaries: Dictionaries) -> tuple[int, ...]:
         *_days(told.date_start, told.date_end),
         told.date_precision or 0,
         told.geo_precision or 0,
-        NO_NUMBER if metres is None else metres,
+        NO_NUMBER if metres is None else min(metres, LARGEST),
         *(_toll(told.fatalities) if told.fatalities else _NO_TOLL),
         *(_toll(told.injured) if told.injured else _NO_TOLL),
         *(_toll(told.arrested) if told.arrested else _NO_TOLL),
@@ -135,9 +136,9 @@ def _days(start: str | None, end: str | None) -> tuple[int, int]:
 def _toll(toll: Toll) -> tuple[int, int, int]:
     low, best, high = toll.low, toll.best, toll.high
     return (
-        NO_NUMBER if low is None else low,
-        NO_NUMBER if best is None else best,
-        NO_NUMBER if high is None else high,
+        NO_NUMBER if low is None else min(low, LARGEST),
+        NO_NUMBER if best is None else min(best, LARGEST),
+        NO_NUMBER if high is None else min(high, LARGEST),
     )
 
 

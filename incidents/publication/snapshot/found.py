@@ -26,6 +26,7 @@ from incidents.values import BoundingBox
 Array = npt.NDArray[Any]
 
 _FEW: Final = 50_000  # rows that are sorted faster than picked out of those sorted already
+_OWN: Final = 1 << 14  # bytes, with the query that it is kept under
 _PARSED_AT_ONCE: Final = 1 << 18  # bytes
 
 
@@ -64,8 +65,9 @@ class Found:
 
     @property
     def nbytes(self) -> int:
-        """Memory held once every order was asked for."""
-        return 64 * self.count + (self.known if self.count > _FEW else 0)
+        """Memory held once every order was asked for, by the least as much as its query holds."""
+        mask = self._series.length if self.count > _FEW else 0
+        return _OWN + 64 * self.count + mask
 
     def features(self) -> Iterator[Feature]:
         """The documents in the order of their publication."""

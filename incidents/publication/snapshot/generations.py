@@ -28,7 +28,7 @@ from incidents.publication.snapshot.points import Points
 from incidents.publication.snapshot.series import FILES, Series
 from incidents.publication.snapshot.subjects import Subjects
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 POINTER: Final = "current"
 SERIES_PREFIX: Final = "series-"
 Stamp = tuple[int, int, int]
@@ -45,6 +45,7 @@ class Manifest:
     name: str
     length: int
     epoch: str
+    head: str  # hash of its last row, which covers all rows before
     built_at: str
     series: str
     hidden: tuple[str, ...]  # the verification statuses that it does not list
@@ -94,7 +95,7 @@ def nothing() -> Generation:
     series = Series(Path(), dict.fromkeys(FILES, Extent()))
     arrays: dict[str, Any] = {key: np.empty(0, kind) for key, kind in _TYPES.items()}
     manifest = Manifest(
-        name="empty", length=0, epoch="", built_at="", series="", hidden=(),
+        name="empty", length=0, epoch="", head="", built_at="", series="", hidden=(),
         series_files={}, files={},
     )  # fmt: skip
     return _generation(manifest, series, arrays)

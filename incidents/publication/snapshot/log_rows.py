@@ -18,11 +18,12 @@ _MICROSECOND: Final = dt.timedelta(microseconds=1)
 
 # Documents come as bytes, as they are served: a database that decodes them does it for nothing.
 _POSTGRESQL: Final = """
-SELECT seq, epoch, at, kind, subject, action, version, convert_to(document, 'UTF8')
+SELECT seq, epoch, at, kind, subject, action, version, convert_to(document, 'UTF8'), row_hash
 FROM incidents_revision WHERE seq > %s ORDER BY seq LIMIT %s
 """
 _SQLITE: Final = """
-SELECT seq, epoch, CAST(at AS TEXT), kind, subject, action, version, CAST(document AS BLOB)
+SELECT
+    seq, epoch, CAST(at AS TEXT), kind, subject, action, version, CAST(document AS BLOB), row_hash
 FROM incidents_revision WHERE seq > %s ORDER BY seq LIMIT %s
 """
 
@@ -48,8 +49,8 @@ def _slice_after(seq: int) -> list[LogRow]:
         rows = cursor.fetchall()
     moments = _microseconds([row[2] for row in rows])
     return [
-        LogRow(seq, epoch, at, kind, subject, action, version, bytes(document))
-        for at, (seq, epoch, _, kind, subject, action, version, document) in zip(
+        LogRow(seq, epoch, at, kind, subject, action, version, bytes(document), row_hash)
+        for at, (seq, epoch, _, kind, subject, action, version, document, row_hash) in zip(
             moments, rows, strict=True
         )
     ]

@@ -19,7 +19,7 @@ from incidents.publication.snapshot import selection
 from incidents.publication.snapshot.arrangement import CURRENT, NEVER
 from incidents.publication.snapshot.building import hidden_numbers
 from incidents.publication.snapshot.clusters import Cluster, clusters, grid
-from incidents.publication.snapshot.columns import ACTIONS, GONE, KINDS, NO_NUMBER
+from incidents.publication.snapshot.columns import ACTIONS, DEGREE, GONE, KINDS, NO_NUMBER
 from incidents.publication.snapshot.found import Found, Page, Position
 from incidents.publication.snapshot.generations import Generation
 from incidents.publication.snapshot.points import Cells
@@ -166,6 +166,11 @@ class Snapshot:
         """The public ids of log rows."""
         found: list[bytes] = self._series.column("public_id")[rows].tolist()
         return [public_id.decode() for public_id in found]
+
+    def position(self, row: int) -> tuple[float, float]:
+        """Longitude and latitude of a log row that has a point, as its document has them."""
+        longitude, latitude = (self._series.column(name)[row] for name in ("longitude", "latitude"))
+        return int(longitude) / DEGREE, int(latitude) / DEGREE
 
     def title(self, row: int) -> dict[str, str]:
         """The title of a log row's document, by language."""

@@ -128,16 +128,16 @@ class Series:
         self.length = row_count(extents)
         self.documents = mapped(folder / DOCUMENTS, extents[DOCUMENTS])
         self.lookups: Lookups = before.lookups if before else Lookups(folder)
-        self._columns: dict[str, Array] = {}
+        # All at once: what is mapped stays readable when a newer series replaces the files.
+        self._columns = {name: self._mapped_column(name) for name in _TYPES}
 
     def column(self, name: str) -> Array:
         """One of `COLUMN_TYPES`, a value for each log row, or of `MEMBER_TYPES`."""
-        held = self._columns.get(name)
-        if held is None:
-            file = f"{name}.bin"
-            content = mapped(self.folder / file, self.extents[file])
-            held = self._columns[name] = np.frombuffer(content, _TYPES[name])
-        return held
+        return self._columns[name]
+
+    def _mapped_column(self, name: str) -> Array:
+        file = f"{name}.bin"
+        return np.frombuffer(mapped(self.folder / file, self.extents[file]), _TYPES[name])
 
     def document(self, row: int) -> dict[str, Any] | None:
         """The document of a log row; None where it was erased."""

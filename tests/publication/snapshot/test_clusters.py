@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidents.publication.snapshot import morton
-from incidents.publication.snapshot.clusters import TILE_PIXELS, clusters, symbol_radius
+from incidents.publication.snapshot.clusters import TILE_PIXELS, clusters, grid, symbol_radius
 from incidents.publication.snapshot.points import Points, gathered
 from incidents.values import BoundingBox
 
@@ -62,8 +62,8 @@ def test_the_bounds_of_a_cluster_hold_all_its_places(places: list[Place], zoom: 
     for item in found:
         for row in item.rows.tolist():
             longitude, latitude = places[row]
-            assert item.bounds.west - 1e-5 <= longitude <= item.bounds.east + 1e-5
-            assert item.bounds.south - 1e-5 <= latitude <= item.bounds.north + 1e-5
+            assert item.bounds.west <= longitude <= item.bounds.east
+            assert item.bounds.south <= latitude <= item.bounds.north
 
 
 @given(places=PLACES, zoom=st.integers(0, 12))
@@ -104,3 +104,11 @@ def test_a_cluster_counts_by_type() -> None:
 
 def test_nowhere_is_nothing() -> None:
     assert clusters(points_at(), zoom=5) == []
+
+
+def test_however_many_cells_a_box_touches_few_symbols_are_compared() -> None:
+    rng = np.random.default_rng(3)
+    places = np.stack((rng.uniform(-180, 180, 9000), rng.uniform(-80, 80, 9000)), 1).tolist()
+    found = grid(points_at(*places), zoom=5, box=EVERYWHERE)
+    assert len(found.count) <= 1500
+    assert int(found.count.sum()) == 9000
