@@ -8,7 +8,7 @@ from typing import Any
 
 from incidents.codebook import Codebook
 from incidents.publication.snapshot import Snapshot
-from incidents.web import words
+from incidents.web import languages, words
 from incidents.web.facts import Fact, SourceLine, facts, source_line
 
 _RELATIONS = {
@@ -72,7 +72,7 @@ def card(feature: Mapping[str, Any], codebook: Codebook) -> Card:
     properties = feature["properties"]
     return Card(
         id=feature["id"],
-        url=f"/incidents/{feature['id']}/",
+        url=languages.localised(f"/incidents/{feature['id']}/"),
         title=words.pick(properties["title"]) or "Untitled incident",
         event_type=properties["event_type"],
         type_label=words.term(codebook, "event_type", properties["event_type"]),
@@ -123,7 +123,12 @@ def _related(public_id: str, relation: str, snapshot: Snapshot) -> Related | Non
     title = words.pick(feature["properties"].get("title")) if feature else ""
     if not title:
         return None
-    return Related(id=public_id, url=f"/incidents/{public_id}/", title=title, relation=relation)
+    return Related(
+        id=public_id,
+        url=languages.localised(f"/incidents/{public_id}/"),
+        title=title,
+        relation=relation,
+    )
 
 
 def _counts(properties: Mapping[str, Any]) -> str:

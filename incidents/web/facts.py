@@ -9,7 +9,7 @@ from typing import Any
 
 from incidents.codebook import Codebook
 from incidents.values import Stance
-from incidents.web import words
+from incidents.web import languages, words
 
 _METHODS = {"editor_statement": "Statement of the editors", "dataset_row": "Row of a dataset"}
 
@@ -94,7 +94,7 @@ def source_line(source: Mapping[str, Any]) -> SourceLine:
         title=source.get("title") or "",
         url=web_address(source.get("url")),
         archive_url=web_address(source.get("archive_url")),
-        article_url=own if re.fullmatch(r"/articles/\d+/", own) else "",
+        article_url=languages.localised(own) if re.fullmatch(r"/articles/\d+/", own) else "",
         published=words.day_words(source.get("published_on") or source.get("published_at")),
         language=words.language_name(source.get("language")),
         language_code=source.get("language") or "",
@@ -170,5 +170,5 @@ def _claimed(item: Mapping[str, Any], properties: Mapping[str, Any], codebook: C
 
 def _order(claim: Claim) -> tuple[int, bool]:
     """Supporting claims first, and among equals those in the reader's language."""
-    is_foreign = claim.source is not None and claim.source.language_code != words.LANGUAGE
+    is_foreign = claim.source is not None and claim.source.language_code != languages.current()
     return list(Stance).index(Stance(claim.stance)), is_foreign

@@ -17,7 +17,7 @@ from incidents.publication.search import Query
 from incidents.publication.snapshot import Found, Snapshot
 from incidents.publication.snapshot.clusters import Cluster
 from incidents.publication.snapshot.histogram import UNITS, histogram
-from incidents.web import cards, legend, params, words
+from incidents.web import cards, languages, legend, params, words
 from incidents.web.caching import cached_by_snapshot, kept_answers, site_version
 from incidents.web.filters import told
 from incidents.web.positions import position_of, position_text
@@ -41,6 +41,7 @@ def _answering(*also: str) -> Callable[[_Answer], Callable[..., HttpResponseBase
             shown = snapshot.current()
             asked = (
                 shown.etag,
+                languages.current(),
                 site_version(),
                 answer.__name__,
                 request.META.get("QUERY_STRING", ""),

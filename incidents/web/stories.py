@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from incidents.web import words
+from incidents.web import languages, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ def story_line(story: Mapping[str, Any]) -> StoryLine:
     has_view = {"latitude", "longitude", "zoom"} <= view.keys()
     return StoryLine(
         slug=story["slug"],
-        url=f"/stories/{story['slug']}/",
+        url=languages.localised(f"/stories/{story['slug']}/"),
         title=words.pick(story["title"]) or story["slug"],
         introduction=words.pick(story["introduction"]),
         view=f"{view['latitude']},{view['longitude']},{view['zoom']}" if has_view else "",
