@@ -6,6 +6,7 @@ import hashlib
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, Final
 
 import msgspec
@@ -20,10 +21,12 @@ from incidents.publication.snapshot.arrangement import CURRENT, NEVER
 from incidents.publication.snapshot.building import hidden_numbers
 from incidents.publication.snapshot.clusters import Cluster, clusters, grid
 from incidents.publication.snapshot.columns import ACTIONS, DEGREE, GONE, KINDS, NO_NUMBER
+from incidents.publication.snapshot.directory import PlaceCount
 from incidents.publication.snapshot.found import Found, Page, Position
 from incidents.publication.snapshot.generations import Generation
 from incidents.publication.snapshot.points import Cells
 from incidents.publication.snapshot.subjects import find, subject_key
+from incidents.publication.snapshot.summary import Carriers, Summary, summed
 from incidents.values import BoundingBox
 
 Array = npt.NDArray[Any]
@@ -31,6 +34,7 @@ Array = npt.NDArray[Any]
 CACHE_BYTES: Final = 128 << 20  # for what queries found, in each process
 _GONE: Final = frozenset(ACTIONS.index(action) for action in GONE)
 _EVERYTHING: Final = Query()
+_KEPT_SUMMARIES: Final = 256
 _PLACELESS: Final[dict[str, str]] = {}
 
 
@@ -65,6 +69,7 @@ class Snapshot:
             CACHE_BYTES, getsizeof=lambda found: found.nbytes
         )
         self._finding = threading.Lock()
+        self._summaries: LRUCache[Query, Summary] = LRUCache(_KEPT_SUMMARIES)
 
     @property
     def bytes_on_disk(self) -> int:
@@ -102,7 +107,7 @@ class Snapshot:
         return self.find(query).count
 
     def facets(self, query: Query) -> dict[str, dict[str, int]]:
-        """How many of each event type, outcome and verification status there would be.
+        """How many of each type, outcome, verification status, source and story there would be.
 
         Each is counted as if the query did not choose among its own terms.
         """
@@ -113,7 +118,37 @@ class Snapshot:
             "verification_status": self.find(replace(query, verification_statuses=anyway)).counts(
                 "verification_status"
             ),
+            "source": self.find(replace(query, source="")).counts("source"),
+            "story": self.find(replace(query, story="")).counts("story"),
         }
+
+    def summary(self, query: Query) -> Summary:
+        """What the query finds, in sum."""
+        with self._finding:
+            held = self._summaries.get(query)
+        if held is not None:
+            return held
+        found = self.find(query)
+        standing = selection.standing(self._series, self._arrangement, self._hidden, found.known)
+        told = summed(self._series, found, standing, self._carriers)
+        with self._finding:
+            self._summaries[query] = told
+        return told
+
+    def places_called(self, asked: str, query: Query = _EVERYTHING) -> list[PlaceCount]:
+        """The places of that id or name where the query finds any, and how many."""
+        places, directory = self._series.places, self._series.lookups.directory
+        counts = self._counts_of(query)
+        called = directory.called(asked, places)
+        told = (PlaceCount(place=it, count=directory.count_of(it, counts)) for it in called)
+        return [item for item in told if item.count]
+
+    def places_like(
+        self, typed: str, query: Query = _EVERYTHING, *, limit: int
+    ) -> list[PlaceCount]:
+        """The places that begin so where the query finds any, the likeliest first."""
+        directory = self._series.lookups.directory
+        return directory.suggested(typed, self._counts_of(query), self._series.places, limit)
 
     def clusters(self, query: Query, *, zoom: int, box: BoundingBox | None = None) -> list[Cluster]:
         """The located matches, gathered for a zoom of 0…20, in the grid cells of a box."""
@@ -191,6 +226,18 @@ class Snapshot:
     def type_of(self, row: int) -> str:
         """The event type of a log row."""
         return self.event_type(int(self._series.column("event_type")[row]))
+
+    def _counts_of(self, query: Query) -> Array:
+        found = self.find(query)
+        return self._series.lookups.directory.counts(found.place_counts(), self._series.places)
+
+    @cached_property
+    def _carriers(self) -> Carriers:
+        return Carriers(self._series, self._arrangement, self._subject_of)
+
+    def _subject_of(self, public_id: str) -> int | None:
+        key = subject_key(RevisionKind.INCIDENT, public_id)
+        return find(self.generation.keys, self.generation.numbers, key)
 
     def _among(self, query: Query, known: int) -> Found:
         """What a query without box and moment finds among the first `known` rows of the log."""
