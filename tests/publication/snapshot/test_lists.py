@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from incidents.publication.search import Query
 from incidents.publication.snapshot.columns import LogRow
 from incidents.publication.snapshot.orders import ORDERS
+from incidents.publication.snapshot.place_search import places_called, places_like
 from tests.features import PLACE, make_feature
 from tests.publication.snapshot.logs import logs, queries
 from tests.snapshots import built, extended, make_snapshot, rows_of
@@ -182,14 +183,16 @@ def test_a_part_counts_itself_where_its_total_is_not_in_the_list(folders: Any) -
 
 def test_a_place_is_found_by_any_of_its_names_and_counts_what_lies_inside(folders: Any) -> None:
     shown = make_snapshot(folders(), incident("aaaa2222"), incident("bbbb2222", place=None))
-    told = [(it.place.id, it.count) for it in shown.places_like("BRUX", limit=10)]
+    told = [(it.place.id, it.count) for it in places_like(shown, "BRUX", Query(), limit=10)]
     assert told == [("geonames:2800866", 1)]
-    assert [it.place.called("nl") for it in shown.places_like("sc", limit=10)] == ["Schaarbeek"]
+    assert [it.place.called("nl") for it in places_like(shown, "sc", Query(), limit=10)] == [
+        "Schaarbeek"
+    ]
 
 
 def test_places_without_any_incident_of_the_query_are_not_suggested(folders: Any) -> None:
     shown = make_snapshot(folders(), incident("aaaa2222", event_type="raid"))
-    assert shown.places_like("b", Query(event_types=frozenset({"attack"})), limit=10) == []
+    assert places_like(shown, "b", Query(event_types=frozenset({"attack"})), limit=10) == []
 
 
 def test_places_that_only_a_withheld_version_had_are_not_told(folders: Any) -> None:
@@ -198,7 +201,11 @@ def test_places_that_only_a_withheld_version_had_are_not_told(folders: Any) -> N
         exact, {**coarse, "properties": {**coarse["properties"], "status": "withheld"}}, coarse
     )
     shown = built(folders(), rows)
-    assert shown.places_like("schaer", limit=10) == shown.places_called("Schaerbeek") == []
+    assert (
+        places_like(shown, "schaer", Query(), limit=10)
+        == places_called(shown, "Schaerbeek", Query())
+        == []
+    )
 
 
 def test_whole_names_come_before_words_inside_names_then_the_larger_count(folders: Any) -> None:
@@ -210,7 +217,7 @@ def test_whole_names_come_before_words_inside_names_then_the_larger_count(folder
         incident("dddd2222", place=place("p:3", "Parisville")),
         incident("eeee2222", place=place("p:3", "Parisville")),
     )
-    told = [item.place.name[""] for item in shown.places_like("paris", limit=10)]
+    told = [item.place.name[""] for item in places_like(shown, "paris", Query(), limit=10)]
     assert told == ["Parisville", "Paris", "Le Paris"]
 
 
@@ -220,7 +227,7 @@ def test_a_name_of_several_places_is_told_as_several(folders: Any) -> None:
         incident("aaaa2222", place=place("p:1", "Paris", FRANCE)),
         incident("bbbb2222", place=place("p:2", "Paris", TEXAS)),
     )
-    told = [(it.place.around[0][""], it.count) for it in shown.places_called("paris")]
+    told = [(it.place.around[0][""], it.count) for it in places_called(shown, "paris", Query())]
     assert told == [("France", 1), ("Texas", 1)]
 
 
