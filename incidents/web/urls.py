@@ -3,7 +3,7 @@
 from django.urls import path
 
 from incidents.publication.exports import FORMATS
-from incidents.web import exports, health, labels, map_views, pages
+from incidents.web import exports, health, knowledge, labels, map_views, pages, timeline
 from incidents.web import map as map_page
 
 app_name = "incidents"
@@ -17,7 +17,8 @@ urlpatterns = [
     path("map/clusters.json", map_views.clusters_json, name="clusters_json"),
     path("map/view.json", map_views.view_json, name="view_json"),
     path("map/stack.json", map_views.stack_json, name="stack_json"),
-    path("map/histogram.json", map_views.histogram_json, name="histogram_json"),
+    path("map/histogram.json", timeline.histogram_json, name="histogram_json"),
+    path("map/knowledge.json", knowledge.knowledge_json, name="knowledge_json"),
     path("map/facets.json", map_views.facets_json, name="facets_json"),
     path("map/incidents/<slug:public_id>.json", map_page.incident_json, name="incident_json"),
     path("map/labels/<int:z>/<int:x>/<int:y>.json", labels.labels_json, name="labels_json"),

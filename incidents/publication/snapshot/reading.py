@@ -15,13 +15,14 @@ from cachetools import LRUCache
 
 from incidents.models import RevisionKind
 from incidents.publication.search import Feature, Query
-from incidents.publication.snapshot import selection
-from incidents.publication.snapshot.arrangement import CURRENT, NEVER
+from incidents.publication.snapshot import knowledge, selection
+from incidents.publication.snapshot.arrangement import CURRENT, NEVER, listable
 from incidents.publication.snapshot.building import hidden_numbers
 from incidents.publication.snapshot.clusters import Cluster, clusters, grid
 from incidents.publication.snapshot.columns import ACTIONS, DEGREE, GONE, KINDS, NO_NUMBER
 from incidents.publication.snapshot.found import Found, Page, Position
 from incidents.publication.snapshot.generations import Generation
+from incidents.publication.snapshot.knowledge import Changes, Record, State
 from incidents.publication.snapshot.points import Cells
 from incidents.publication.snapshot.subjects import find, subject_key
 from incidents.values import BoundingBox
@@ -114,6 +115,24 @@ class Snapshot:
                 "verification_status"
             ),
         }
+
+    def changes(self, query: Query) -> Changes:
+        """What became of all that the query finds between its moment and now."""
+        then, now = (
+            State(asked=self.find(asked).rows, all=self.find(Query(asof=asked.asof)).rows)
+            for asked in (query, replace(query, asof=None))
+        )
+        known = selection.known_rows(self._series, query)
+        return knowledge.changes_between(self._series, then, now, known)
+
+    def record(self, query: Query) -> Record:
+        """When all changed that the query finds or ever found, its moment aside."""
+        telling = knowledge.readable(self._series, self._arrangement.until)
+        listed = telling & listable(self._series, self._hidden, self._series.length)
+        asked = replace(query, asof=None, bbox=None)
+        return knowledge.record(
+            self._series, selection.selected(self._series, asked, listed), telling
+        )
 
     def clusters(self, query: Query, *, zoom: int, box: BoundingBox | None = None) -> list[Cluster]:
         """The located matches, gathered for a zoom of 0…20, in the grid cells of a box."""

@@ -71,17 +71,21 @@ function listen(map, layer) {
     reopen(map, false);
     layer.refresh();
   });
-  form?.addEventListener('change', () => filter(layer));
+  document.addEventListener('filterschange', () => {
+    if (form) showFilters(form);
+    layer.refresh();
+  });
+  form?.addEventListener('change', filter);
   form?.addEventListener('submit', (event) => {
     event.preventDefault();
-    filter(layer);
+    filter();
   });
 }
 
-function filter(layer) {
+/** Whoever changes a filter in the address says so to all that show it. */
+function filter() {
   replaceAddress(formFilters(form));
-  showFilters(form);
-  layer.refresh();
+  document.dispatchEvent(new CustomEvent('filterschange'));
 }
 
 async function open(map, id, move = false) {
