@@ -83,6 +83,7 @@ function listen(map, layer) {
   });
 }
 
+/** Whoever changes a filter in the address says so to all that show it. */
 function filter() {
   replaceAddress(formFilters(form));
   document.dispatchEvent(new CustomEvent('filterschange'));

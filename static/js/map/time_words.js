@@ -51,6 +51,7 @@ export function ticks(bars, width, measure) {
     const told = found.map((index) => ({
       x: (index * width) / bars.starts.length, text: day(bars.starts[index], SHORT[tick.of]),
     }));
+    if (told.length > 1 && told.at(-1).x + measure(told.at(-1).text) > width) told.pop();
     if (haveRoom(told, measure)) return told;
   }
   return [];
@@ -79,6 +80,6 @@ function stretch(iso, every, of) {
 function haveRoom(found, measure) {
   return found.every(({ x, text }, index) => {
     const next = found[index + 1]?.x ?? Infinity;
-    return x + measure(text) + 14 <= next || (next === Infinity && index > 0);
+    return x + measure(text) + 14 <= next;
   });
 }
