@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from incidents.codebook import Codebook
 from incidents.web import languages
-from incidents.web.days import (
+from incidents.web.writing import (
     day_words,
     language_name,
     month_words,

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.utils.translation import override
 
-from incidents.web import days
+from incidents.web import writing
 
 SPANS = {
     "en": ("24–25 March 2016", "28 February – 1 March 2016", "31 December 2015 – 1 January 2016"),
@@ -28,7 +28,7 @@ SPANS = {
 )
 def test_a_day_is_written_as_the_reader_writes_it(language, day, first):
     with override(language):
-        assert (days.day_words("2016-03-22T18:00:00Z"), days.day_words("2016-03-01")) == (
+        assert (writing.day_words("2016-03-22T18:00:00Z"), writing.day_words("2016-03-01")) == (
             day,
             first,
         )
@@ -38,16 +38,16 @@ def test_a_day_is_written_as_the_reader_writes_it(language, day, first):
 def test_spans_say_once_what_their_ends_share(language):
     with override(language):
         told = (
-            days.span_words(dt.date(2016, 3, 24), dt.date(2016, 3, 25)),
-            days.span_words(dt.date(2016, 2, 28), dt.date(2016, 3, 1)),
-            days.span_words(dt.date(2015, 12, 31), dt.date(2016, 1, 1)),
+            writing.span_words(dt.date(2016, 3, 24), dt.date(2016, 3, 25)),
+            writing.span_words(dt.date(2016, 2, 28), dt.date(2016, 3, 1)),
+            writing.span_words(dt.date(2015, 12, 31), dt.date(2016, 1, 1)),
         )
     assert told == SPANS[language]
 
 
 def test_the_ends_of_a_span_can_be_joined_by_words():
     with override("de"):
-        ends = days.span_ends(dt.date(2016, 3, 24), dt.date(2016, 3, 25))
+        ends = writing.span_ends(dt.date(2016, 3, 24), dt.date(2016, 3, 25))
     assert ends == ("24.", "25. März 2016")
 
 
@@ -57,7 +57,7 @@ def test_the_ends_of_a_span_can_be_joined_by_words():
 )
 def test_numbers_have_the_readers_signs(language, told):
     with override(language):
-        assert days.number_words(1234.5) == told
+        assert writing.number_words(1234.5) == told
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_numbers_have_the_readers_signs(language, told):
 )
 def test_languages_are_named_in_the_readers(code, told):
     with override("fr"):
-        assert days.language_name(code) == told
+        assert writing.language_name(code) == told
 
 
 def test_no_day_is_no_words():
-    assert days.day_words(None) == ""
+    assert writing.day_words(None) == ""
