@@ -9,6 +9,7 @@ from typing import Any
 from incidents.codebook import Codebook
 from incidents.publication.snapshot import Snapshot
 from incidents.web import languages, words
+from incidents.web.days import date_iso
 from incidents.web.facts import Fact, SourceLine, facts, source_line
 
 _RELATIONS = {
@@ -30,6 +31,7 @@ class Card:
     event_type: str
     type_label: str
     date: str
+    iso: str  # the date for `<time datetime>`, "" where it is no single day, month or year
     heading: str  # the day under which lists put it
     place: str
     where: str
@@ -77,6 +79,9 @@ def card(feature: Mapping[str, Any], codebook: Codebook) -> Card:
         event_type=properties["event_type"],
         type_label=words.term(codebook, "event_type", properties["event_type"]),
         date=words.date_words(
+            properties["date_start"], properties["date_end"], properties["date_precision"]
+        ),
+        iso=date_iso(
             properties["date_start"], properties["date_end"], properties["date_precision"]
         ),
         heading=words.day_words(properties["date_start"]) or "Date not reported",

@@ -5,6 +5,7 @@ from django.urls import path
 from incidents.web import (
     catalogue,
     correction_pages,
+    incident_document,
     incident_pages,
     knowledge,
     labels,
@@ -26,6 +27,11 @@ pages_in_languages = [
     path("incidents/", pages.incident_list, name="list"),
     path("incidents/<slug:public_id>/", incident_pages.incident_page, name="incident"),
     path("incidents/<slug:public_id>/v/<int:number>/", incident_pages.version_page, name="version"),
+    path(
+        "incidents/<slug:public_id>.geojson",
+        incident_document.incident_geojson,
+        name="incident_geojson",
+    ),
     path("stories/", story_pages.story_index, name="stories"),
     path("stories/<slug:slug>/", story_pages.story_page, name="story"),
     path("places/<str:place_id>/", place_pages.place_page, name="place"),
