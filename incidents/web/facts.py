@@ -7,13 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from incidents.codebook import Codebook
 from incidents.values import Stance
 from incidents.web import languages, words
 from incidents.web.days import Day, day
 from incidents.web.sides import side_numbers
 
-_METHODS = {"editor_statement": "Statement of the editors", "dataset_row": "Row of a dataset"}
+_METHODS = {
+    "editor_statement": gettext_lazy("Statement of the editors"),
+    "dataset_row": gettext_lazy("Row of a dataset"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +121,7 @@ def source_line(source: Mapping[str, Any]) -> SourceLine:
     """A source of the document, with nothing in it that could be no link."""
     own = source.get("article_url") or ""
     return SourceLine(
-        publisher=source.get("publisher") or "Unnamed outlet",
+        publisher=source.get("publisher") or _("Unnamed outlet"),
         title=source.get("title") or "",
         url=web_address(source.get("url")),
         archive_url=web_address(source.get("archive_url")),
@@ -189,7 +195,7 @@ def _claim(item: Mapping[str, Any], side: int, source: SourceLine | None, value:
         quotes=tuple(segments(quote, item["words"]) for quote in item["quotes"] if quote),
         derivation=item["derivation"],
         attributed_to=item["attributed_to"],
-        method=_METHODS.get(item.get("method", ""), ""),
+        method=str(_METHODS.get(item.get("method", ""), "")),
         source=source,
         side=side,
     )
