@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "mapsite.middleware.PolicyMiddleware",
     "mapsite.middleware.LanguageMiddleware",
+    "mapsite.middleware.UnavailableMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "mapsite.middleware.EditorSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
