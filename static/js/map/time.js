@@ -41,7 +41,7 @@ function take(content) {
   part('undated').textContent = content.undated
     ? interpolate(ngettext('%(count)s undated, always shown', '%(count)s undated, always shown', content.undated), { count: number(content.undated) }) : '';
   if (!bars) {
-    part('time-told').textContent = gettext('None of these incidents has a date.');
+    part('time-told').textContent = content.undated ? gettext('None of these incidents has a date.') : gettext('No incidents');
     return;
   }
   for (const handle of [from, to]) handle.max = String(bars.counts.length);
