@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { Player } from '../../static/js/map/time_player.js';
 import * as units from '../../static/js/map/time_units.js';
-import { barWords, periodWords, ticks } from '../../static/js/map/time_words.js';
+import { barWords, outsideWords, periodWords, ticks, undatedWords } from '../../static/js/map/time_words.js';
 
 const WEEK = units.laidOut({ start: '2016-03-22', end: '2016-03-25' }, 'day', [
   { start: '2016-03-22', count: 4 }, { start: '2016-03-25', count: 2 },
@@ -61,7 +61,18 @@ test('periods are said as people say them', () => {
   assert.equal(periodWords({ start: '2016-03-22', end: '2016-03-22' }), '22 March 2016');
   assert.equal(periodWords({ start: '2016-03-22', end: '2016-03-25' }).replace(/[\u2009 ]–[\u2009 ]/, '–'), '22–25 March 2016');
   assert.equal(periodWords({ start: '2016-03-01', end: '2016-03-31' }), 'March 2016');
-  assert.equal(barWords('2016-01-01', 'year'), '2016');
+});
+
+test('a bar says its day and its count', () => {
+  assert.equal(barWords(WEEK, 1), '22 March 2016: 4 incidents');
+  assert.equal(barWords(units.laidOut({ start: '2016-01-01', end: '2016-01-01' }, 'year', []), 3), '2016: 0 incidents');
+});
+
+test('what is not drawn is counted in words', () => {
+  assert.equal(outsideWords({ before: 160, after: 0 }), '160 earlier: show all');
+  assert.equal(outsideWords({ before: 1, after: 2 }), '1 earlier, 2 later: show all');
+  assert.equal(undatedWords(0), '');
+  assert.equal(undatedWords(3), '3 undated, always shown');
 });
 
 test('labels below the bars never overlap', () => {
