@@ -5,10 +5,12 @@ from typing import Any
 from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
 from csp.utils import build_policy
+from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import activate, deactivate
 
 _OWN_POLICY = frozenset({"_csp_config", "_csp_update", "_csp_replace", "_csp_exempt"})
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -42,6 +44,30 @@ class EditorAuthenticationMiddleware(_ForEditors, AuthenticationMiddleware):
 
 class EditorMessageMiddleware(_ForEditors, MessageMiddleware):
     """One-time notes."""
+
+
+class LanguageMiddleware:
+    """The language that a path names: "/fr/…" is French, a path without is the site's own.
+
+    Neither a header nor a cookie has a say, so that an address is one page for everybody.
+    """
+
+    def __init__(self, get_response: Any) -> None:
+        self.get_response = get_response
+        codes = (code for code, _ in settings.LANGUAGES)
+        self._named = frozenset(code for code in codes if code != settings.LANGUAGE_CODE)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        first = request.path_info[1:].partition("/")[0]
+        if first not in self._named:
+            plain: HttpResponseBase = self.get_response(request)
+            return plain
+        activate(first)
+        try:
+            named: HttpResponseBase = self.get_response(request)
+        finally:
+            deactivate()
+        return named
 
 
 class PolicyMiddleware(CSPMiddleware):
