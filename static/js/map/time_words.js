@@ -26,6 +26,7 @@ const SHORT = {
  * @param {import('./time_units.js').Period} period
  */
 export function periodWords({ start, end }) {
+  if (start === end) return day(start);
   const unit = ['year', 'month'].find((unit) => startOf(start, unit) === start && lastDay(startOf(end, unit), unit) === end);
   const locale = language() === 'en' ? 'en-GB' : language();
   const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...STYLES[unit ?? 'day'] });
