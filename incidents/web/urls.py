@@ -34,7 +34,7 @@ pages_in_languages = [
     ),
     path("stories/", story_pages.story_index, name="stories"),
     path("stories/<slug:slug>/", story_pages.story_page, name="story"),
-    path("places/<str:place_id>/", place_pages.place_page, name="place"),
+    path("places/<path:place_id>/", place_pages.place_page, name="place"),
     path("sources/", source_pages.source_index, name="sources"),
     path("sources/<slug:slug>/", source_pages.source_page, name="source"),
     path("articles/<int:article_id>/", pages.article_page, name="article"),
