@@ -5,6 +5,7 @@ from django.urls import path
 from incidents.publication.exports import FORMATS
 from incidents.web import exports, health, knowledge, labels, map_views, pages, timeline
 from incidents.web import map as map_page
+from incidents.web.sharing_urls import crawled, shared
 
 app_name = "incidents"
 urlpatterns = [
@@ -22,6 +23,8 @@ urlpatterns = [
     path("map/facets.json", map_views.facets_json, name="facets_json"),
     path("map/incidents/<slug:public_id>.json", map_page.incident_json, name="incident_json"),
     path("map/labels/<int:z>/<int:x>/<int:y>.json", labels.labels_json, name="labels_json"),
+    *shared,
+    *crawled,
     path("map/shell-<slug:version>.js", map_page.shell_script, name="shell_script"),
     path("map/codebook-<slug:version>.css", map_page.codebook_css, name="codebook_css"),
     *(
