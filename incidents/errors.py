@@ -16,6 +16,7 @@
     ├── GazetteerError              the gazetteer file is missing, foreign or corrupt
     ├── CurationRefused             an editorial rule says no
     │   └── GateClosed              the publication gate found values without sound evidence
+    ├── TooManyReports              readers report more than the site takes at once
     ├── SnapshotError               the snapshot on disk is missing, foreign or corrupt
     └── LogCorrupted                the revision log's hash chain is broken
 
@@ -93,6 +94,10 @@ class GateClosed(CurationRefused):
         self.subject = subject
         self.problems = problems
         super().__init__(f"{subject} cannot be published: {'; '.join(problems)}")
+
+
+class TooManyReports(IncidentMapError):
+    """Readers, or one of them, report more than the site takes at once."""
 
 
 class SnapshotError(IncidentMapError):

@@ -75,6 +75,17 @@ class RevisionAction(models.TextChoices):
     ERASED = "erased", "erased"
 
 
+class ReportState(models.TextChoices):
+    """How far the editors are with what a reader reported."""
+
+    OPEN = "open", "open"
+    IN_WORK = "in_work", "in work"
+    ANSWERED = "answered", "answered"
+    REJECTED = "rejected", "rejected"
+    SPAM = "spam", "spam"
+    SUSPECTED = "suspected", "spam? look and decide"
+
+
 class Reliability(models.TextChoices):
     """Admiralty grades of an outlet; internal, never published."""
 

@@ -3,7 +3,21 @@
 from django.urls import path
 
 from incidents.publication.exports import FORMATS
-from incidents.web import exports, health, knowledge, labels, map_views, pages, timeline
+from incidents.web import (
+    correction_pages,
+    exports,
+    health,
+    incident_pages,
+    knowledge,
+    labels,
+    map_views,
+    pages,
+    place_pages,
+    reference_pages,
+    source_pages,
+    story_pages,
+    timeline,
+)
 from incidents.web import map as map_page
 from incidents.web.sharing_urls import crawled, shared
 
@@ -11,10 +25,17 @@ app_name = "incidents"
 urlpatterns = [
     path("", map_page.map_page, name="map"),
     path("incidents/", pages.incident_list, name="list"),
-    path("incidents/<slug:public_id>/", pages.incident_page, name="incident"),
-    path("stories/<slug:slug>/", pages.story_page, name="story"),
+    path("incidents/<slug:public_id>/", incident_pages.incident_page, name="incident"),
+    path("incidents/<slug:public_id>/v/<int:number>/", incident_pages.version_page, name="version"),
+    path("stories/", story_pages.story_index, name="stories"),
+    path("stories/<slug:slug>/", story_pages.story_page, name="story"),
+    path("places/<str:place_id>/", place_pages.place_page, name="place"),
+    path("sources/", source_pages.source_index, name="sources"),
+    path("sources/<slug:slug>/", source_pages.source_page, name="source"),
     path("articles/<int:article_id>/", pages.article_page, name="article"),
-    path("about/", pages.about, name="about"),
+    path("corrections/", correction_pages.corrections, name="corrections"),
+    path("codebook/", reference_pages.codebook_page, name="codebook"),
+    path("about/", reference_pages.about, name="about"),
     path("map/clusters.json", map_views.clusters_json, name="clusters_json"),
     path("map/view.json", map_views.view_json, name="view_json"),
     path("map/stack.json", map_views.stack_json, name="stack_json"),

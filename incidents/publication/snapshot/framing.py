@@ -10,12 +10,12 @@ import numpy as np
 
 from incidents.publication.snapshot.histogram import UNITS, Days
 
-FEW_BARS: Final = 120  # that stand beside each other and can still be pointed at
+FEW_BARS: Final = 150  # that stand beside each other and can still be pointed at
 MOST_BARS: Final = 400
 _LENGTHS: Final = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}  # days
 _STRAYS: Final = 50  # one incident of so many may be left outside
 _FEWEST: Final = 8  # incidents, of which one may be a stray
-_SQUASHED: Final = 4  # times longer than what nearly all need is too long
+_SQUASHED: Final = 2  # times longer than what nearly all need is too long
 _SHORT: Final = 30  # days: no chart is squashed by less
 
 

@@ -32,6 +32,7 @@ function start(map, layer) {
     point(chosen);
     document.documentElement.dataset.ready = 'true';
   });
+  map.on('reply trouble', () => document.dispatchEvent(new CustomEvent('mapfollowed')));
   map.on('trouble', ({ message }) => warn(`The incidents could not be loaded: ${message}`, 'incidents'));
   map.on('basemaperror', () => warn('The outlines of the map could not be loaded. Reload the page to try again.'));
   map.on('openincident', ({ id }) => open(map, id));
