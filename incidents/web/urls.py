@@ -19,7 +19,7 @@ from incidents.web import (
     timeline,
 )
 from incidents.web import map as map_page
-from incidents.web.sharing_urls import crawled, shared
+from incidents.web.sharing_urls import neutral, shared
 
 app_name = "incidents"
 urlpatterns = [
@@ -45,7 +45,7 @@ urlpatterns = [
     path("map/incidents/<slug:public_id>.json", map_page.incident_json, name="incident_json"),
     path("map/labels/<int:z>/<int:x>/<int:y>.json", labels.labels_json, name="labels_json"),
     *shared,
-    *crawled,
+    *neutral,
     path("map/shell-<slug:version>.js", map_page.shell_script, name="shell_script"),
     path("map/codebook-<slug:version>.css", map_page.codebook_css, name="codebook_css"),
     *(

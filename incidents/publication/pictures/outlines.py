@@ -13,7 +13,6 @@ import numpy.typing as npt
 import orjson
 import shapely  # type: ignore[import-untyped]
 
-
 from incidents.publication.pictures.projection import NORTHERNMOST, View
 
 Array = npt.NDArray[Any]
