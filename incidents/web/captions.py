@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
@@ -47,10 +48,18 @@ def credit(shown: Snapshot, query: Query) -> str:
 
 def state(shown: Snapshot, query: Query) -> str:
     """ "State of 25 March 2016": the moment asked for, else of the newest publication."""
-    moment = query.asof.isoformat() if query.asof else shown.built_at
-    if not moment:
+    moment = query.asof or newest(shown)
+    if moment is None:
         return _("Nothing published yet")
-    return _("State of %(day)s") % {"day": words.day_words(moment)}
+    return _("State of %(day)s") % {"day": words.day_words(moment.isoformat())}
+
+
+def newest(shown: Snapshot) -> dt.datetime | None:
+    """When the newest of what is shown was published; None where nothing was."""
+    if not shown.seq:
+        return None
+    microseconds = int(shown.generation.series.column("at")[shown.seq - 1])
+    return dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(microseconds=microseconds)
 
 
 def site_address() -> str:

@@ -27,6 +27,7 @@ from incidents.web.map import codebook_css_url, map_shell
 from incidents.web.social_cards import GONE
 
 _NEAR = 12  # zoom on one incident
+_UNSCRIPTED = {"width": "800", "height": "520"}  # pixels: about the width of an article's column
 _View = Callable[..., HttpResponseBase]
 
 
@@ -111,7 +112,7 @@ def _picture(feature: Feature | None, filters: Mapping[str, str], view: str) -> 
     if feature:
         return reverse("incidents:incident_card", args=[feature["id"]])
     looking = {"view": view} if view else {}
-    return reverse("incidents:picture_png") + suffix({**filters, **looking})
+    return reverse("incidents:picture_png") + suffix({**filters, **looking, **_UNSCRIPTED})
 
 
 def _withdrawn(request: HttpRequest, feature: Feature) -> HttpResponse:

@@ -127,7 +127,8 @@ def of_query(query: Query, looking: Mapping[str, str], shown: Snapshot, page: st
     """The map or the list with filters; `looking` holds the map's own parameters."""
     filters = params.as_parameters(query)
     asked = suffix({**filters, **looking})
-    frozen = suffix({**filters, **looking, "asof": _moment(query, shown)})
+    moment = _moment(query, shown)
+    frozen = suffix({**filters, **looking, "asof": moment})
     story = shown.story(query.story) if query.story else None
     title, count = told(query, shown.count(query)), captions.SITE
     return Shared(
@@ -137,7 +138,7 @@ def of_query(query: Query, looking: Mapping[str, str], shown: Snapshot, page: st
         image=absolute("view_card") + asked,
         image_alt=_("Map: %(told)s") % {"told": title},
         embed=absolute("embed") + asked,
-        frozen=absolute("embed") + frozen,
+        frozen=absolute("embed") + frozen if moment else "",
         state=captions.state(shown, query),
         svg=reverse("incidents:picture_svg") + asked,
         png=reverse("incidents:picture_png") + asked,
@@ -176,6 +177,5 @@ def _asked(request: HttpRequest, shown: Snapshot, page: str) -> Shared | None:
 
 def _moment(query: Query, shown: Snapshot) -> str:
     """The moment whose state is shown."""
-    if query.asof:
-        return query.asof.isoformat().replace("+00:00", "Z")
-    return shown.built_at.replace("+00:00", "Z")
+    moment = query.asof or captions.newest(shown)
+    return moment.isoformat().replace("+00:00", "Z") if moment else ""

@@ -12,8 +12,9 @@
       if (frame.contentWindow === source) frame.height = String(height);
     }
   });
-  // Frames that were ready before this script are asked to say their height again.
+  // Frames that were ready before this script are asked to say their height again;
+  // one that has not loaded yet has another origin, and is not meant.
   for (const frame of document.querySelectorAll('iframe')) {
-    if (frame.src.startsWith(`${home}/`)) frame.contentWindow?.postMessage({ type: 'incident-map-ask' }, home);
+    if (frame.src.startsWith(`${home}/`)) frame.contentWindow?.postMessage({ type: 'incident-map-ask' }, '*');
   }
 })();
