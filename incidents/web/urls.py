@@ -3,7 +3,7 @@
 from django.urls import path
 
 from incidents.publication.exports import FORMATS
-from incidents.web import exports, health, labels, map_views, pages
+from incidents.web import exports, health, labels, map_views, pages, reporting
 from incidents.web import map as map_page
 
 app_name = "incidents"
@@ -11,6 +11,8 @@ urlpatterns = [
     path("", map_page.map_page, name="map"),
     path("incidents/", pages.incident_list, name="list"),
     path("incidents/<slug:public_id>/", pages.incident_page, name="incident"),
+    path("incidents/<slug:public_id>/report/", reporting.report_page, name="report"),
+    path("incidents/<slug:public_id>/report/sent/", reporting.sent_page, name="report_sent"),
     path("stories/<slug:slug>/", pages.story_page, name="story"),
     path("articles/<int:article_id>/", pages.article_page, name="article"),
     path("about/", pages.about, name="about"),
