@@ -19,6 +19,7 @@ from incidents.publication.snapshot import Snapshot
 from incidents.web import cards, legend, params
 from incidents.web.caching import cached_by_snapshot, read_only
 from incidents.web.filters import filter_form, suffix, tidied, told
+from incidents.web.knowledge import knowledge
 from incidents.web.refusals import explains_parameters
 from incidents.web.stories import StoryLine, story_line
 
@@ -53,6 +54,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
             "stories": [story_line(item) for item in shown.stories()],
             "opening": _opening(shown, query, story),
             "told": told(query, found.count),
+            "knowledge": knowledge(request, shown, query),
             "filters": suffix(params.as_parameters(query)),
             "placed": [item for item in listed if item.drawn],
             "unplaced": [item for item in listed if not item.drawn],

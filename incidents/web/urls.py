@@ -3,23 +3,46 @@
 from django.urls import path
 
 from incidents.publication.exports import FORMATS
-from incidents.web import exports, health, labels, map_views, pages, reporting
+from incidents.web import (
+    correction_pages,
+    exports,
+    health,
+    incident_pages,
+    knowledge,
+    labels,
+    map_views,
+    pages,
+    place_pages,
+    reference_pages,
+    reporting,
+    source_pages,
+    story_pages,
+    timeline,
+)
 from incidents.web import map as map_page
 
 app_name = "incidents"
 urlpatterns = [
     path("", map_page.map_page, name="map"),
     path("incidents/", pages.incident_list, name="list"),
-    path("incidents/<slug:public_id>/", pages.incident_page, name="incident"),
+    path("incidents/<slug:public_id>/", incident_pages.incident_page, name="incident"),
+    path("incidents/<slug:public_id>/v/<int:number>/", incident_pages.version_page, name="version"),
     path("incidents/<slug:public_id>/report/", reporting.report_page, name="report"),
     path("incidents/<slug:public_id>/report/sent/", reporting.sent_page, name="report_sent"),
-    path("stories/<slug:slug>/", pages.story_page, name="story"),
+    path("stories/", story_pages.story_index, name="stories"),
+    path("stories/<slug:slug>/", story_pages.story_page, name="story"),
+    path("places/<str:place_id>/", place_pages.place_page, name="place"),
+    path("sources/", source_pages.source_index, name="sources"),
+    path("sources/<slug:slug>/", source_pages.source_page, name="source"),
     path("articles/<int:article_id>/", pages.article_page, name="article"),
-    path("about/", pages.about, name="about"),
+    path("corrections/", correction_pages.corrections, name="corrections"),
+    path("codebook/", reference_pages.codebook_page, name="codebook"),
+    path("about/", reference_pages.about, name="about"),
     path("map/clusters.json", map_views.clusters_json, name="clusters_json"),
     path("map/view.json", map_views.view_json, name="view_json"),
     path("map/stack.json", map_views.stack_json, name="stack_json"),
-    path("map/histogram.json", map_views.histogram_json, name="histogram_json"),
+    path("map/histogram.json", timeline.histogram_json, name="histogram_json"),
+    path("map/knowledge.json", knowledge.knowledge_json, name="knowledge_json"),
     path("map/facets.json", map_views.facets_json, name="facets_json"),
     path("map/incidents/<slug:public_id>.json", map_page.incident_json, name="incident_json"),
     path("map/labels/<int:z>/<int:x>/<int:y>.json", labels.labels_json, name="labels_json"),

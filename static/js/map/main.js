@@ -32,6 +32,7 @@ function start(map, layer) {
     point(chosen);
     document.documentElement.dataset.ready = 'true';
   });
+  map.on('reply trouble', () => document.dispatchEvent(new CustomEvent('mapfollowed')));
   map.on('trouble', ({ message }) => warn(`The incidents could not be loaded: ${message}`, 'incidents'));
   map.on('basemaperror', () => warn('The outlines of the map could not be loaded. Reload the page to try again.'));
   map.on('openincident', ({ id }) => open(map, id));
@@ -71,17 +72,21 @@ function listen(map, layer) {
     reopen(map, false);
     layer.refresh();
   });
-  form?.addEventListener('change', () => filter(layer));
+  document.addEventListener('filterschange', () => {
+    if (form) showFilters(form);
+    layer.refresh();
+  });
+  form?.addEventListener('change', filter);
   form?.addEventListener('submit', (event) => {
     event.preventDefault();
-    filter(layer);
+    filter();
   });
 }
 
-function filter(layer) {
+/** Whoever changes a filter in the address says so to all that show it. */
+function filter() {
   replaceAddress(formFilters(form));
-  showFilters(form);
-  layer.refresh();
+  document.dispatchEvent(new CustomEvent('filterschange'));
 }
 
 async function open(map, id, move = false) {
