@@ -83,7 +83,7 @@ class ReaderReportAdmin(HistoryAdmin):
         now = timezone.now()
         if report.is_overdue(now):
             late = timesince(report.due_at, now, depth=1)
-            return format_html('<strong class="errornote">overdue by {}</strong>', late)
+            return format_html("<strong>⚠ overdue by {}</strong>", late)
         if report.state not in WAITING:
             return f"{report.due_at:%Y-%m-%d %H:%M}"
         return f"in {timeuntil(report.due_at, now, depth=1)}"
