@@ -10,6 +10,7 @@ from typing import Any
 from incidents.codebook import Codebook
 from incidents.values import Stance
 from incidents.web import words
+from incidents.web.links import written_out
 
 _METHODS = {"editor_statement": "Statement of the editors", "dataset_row": "Row of a dataset"}
 
@@ -103,7 +104,7 @@ def source_line(source: Mapping[str, Any]) -> SourceLine:
 
 def web_address(url: str | None) -> str:
     """The URL where it is http or https, else "": nothing else may become a link."""
-    return url if url and re.match(r"https?://[^\s/]", url, re.IGNORECASE) else ""
+    return written_out(url) if url and re.match(r"https?://[^\s/]", url, re.IGNORECASE) else ""
 
 
 def segments(quote: str, marked: Iterable[str]) -> tuple[Segment, ...]:

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.core import signing
 from django.db import DatabaseError, InterfaceError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -23,7 +22,7 @@ from incidents.publication import snapshot
 from incidents.publication.search import Feature
 from incidents.values import ReportKind, SentReport
 from incidents.web import cards, legend, report_form, words
-from incidents.web.map import codebook_css_url
+from incidents.web.rendering import rendered
 from incidents.web.report_form import ReportForm
 from incidents.web.senders import is_from_elsewhere, sender_key
 
@@ -169,7 +168,6 @@ def _feature(public_id: str) -> Feature:
 def _page(
     request: HttpRequest, template: str, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
-    styled = {"marks": legend.marks(legend.site_codebook()), "codebook_css": codebook_css_url()}
-    response = render(request, template, {**styled, **context}, status=status)
+    response = rendered(request, template, context, status=status)
     response.headers["Cache-Control"] = "private, no-cache"
     return response
