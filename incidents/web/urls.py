@@ -21,6 +21,7 @@ from incidents.web import (
 )
 from incidents.web import map as map_page
 from incidents.web.languages import in_languages
+from incidents.web.sharing_urls import neutral, shared
 
 app_name = "incidents"
 pages_in_languages = [
@@ -52,7 +53,8 @@ pages_in_languages = [
     path("map/facets.json", map_views.facets_json, name="facets_json"),
     path("map/incidents/<slug:public_id>.json", map_page.incident_json, name="incident_json"),
     path("map/labels/<int:z>/<int:x>/<int:y>.json", labels.labels_json, name="labels_json"),
+    *shared,
     path("map/shell-<slug:version>.js", map_page.shell_script, name="shell_script"),
     path("map/words-<slug:version>.js", catalogue.words_script, name="words_script"),
 ]
-urlpatterns = [in_languages(pages_in_languages), *neutral_urls.urlpatterns]
+urlpatterns = [in_languages(pages_in_languages), *neutral, *neutral_urls.urlpatterns]

@@ -92,7 +92,7 @@ def _title(title: str, room: float) -> tuple[float, list[str]]:
     for size, most in _TITLES:
         broken = letters.lines(title, Font.TITLE, size, room, most + 1)
         if len(broken) <= most:
-            return size, broken
+            return size, letters.balanced(title, Font.TITLE, size, room, most)
     size, most = _TITLES[-1]
     return size, letters.lines(title, Font.TITLE, size, room, most)
 
@@ -101,7 +101,7 @@ def _facts(facts: tuple[str, ...], y: float, room: float, palette: Palette) -> I
     """Facts below each other, as many as there is room for above the foot."""
     step = leading(Font.PLAIN, 24)
     for number, fact in enumerate(facts):
-        broken = letters.lines(fact, Font.PLAIN, 24, room, 3)
+        broken = letters.lines(fact, Font.PLAIN, 24, room, 5 if number == 0 else 2)
         if y + len(broken) * step > _FOOT - 66:
             return
         y += step

@@ -12,6 +12,7 @@ import orjson
 
 FONTS = Path(__file__).with_name("fonts")
 _ELLIPSIS = "…"
+_NARROWEST = 6  # ems
 _LONGEST = 400  # characters looked at: no line of a picture holds more
 
 
@@ -55,6 +56,18 @@ def lines(text: str, font: Font, size: float, room: float, most: int) -> list[st
         broken.append(head.rstrip())
         rest = rest[len(head) :].lstrip()
     return [*broken, shortened(rest, font, size, room)] if rest else broken
+
+
+def balanced(text: str, font: Font, size: float, room: float, most: int) -> list[str]:
+    """Lines of about the same length: as few as `lines` makes, in as little room as those need."""
+    broken = lines(text, font, size, room, most)
+    while room > _NARROWEST * size:
+        room *= 0.96
+        narrower = lines(text, font, size, room, most)
+        if len(narrower) != len(broken) or narrower[-1].endswith(_ELLIPSIS):
+            return broken
+        broken = narrower
+    return broken
 
 
 def _head(text: str, font: Font, size: float, room: float) -> str:
