@@ -38,6 +38,9 @@ class NameRules(Passage):
         announced = self.announced
         index = 0
         while index < len(self.tokens):
+            if not self.tokens[index].is_capitalised:
+                index += 1
+                continue
             end = self.run_end(index)
             name = self._name(index, end, announced) if end > index else None
             if name is None:

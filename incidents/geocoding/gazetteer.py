@@ -46,6 +46,7 @@ class EmbeddedGazetteer:
         self._local = threading.local()
         self._longest = lru_cache(maxsize=50_000)(self._read_longest)
         self._places = lru_cache(maxsize=20_000)(self._read_places)
+        self._demonym = lru_cache(maxsize=20_000)(self._read_demonym)
         self._chain = lru_cache(maxsize=5_000)(self._read_chain)
         self._place = lru_cache(maxsize=20_000)(self._read_place)
 
@@ -67,8 +68,7 @@ class EmbeddedGazetteer:
 
     def demonym(self, word: str) -> GazetteerPlace | None:
         """The country or region that a demonym ("Belgian", "belge") belongs to."""
-        rows = self._ask(queries.DEMONYM, fold(word))
-        return _place(rows[0]) if rows else None
+        return self._demonym(fold(word))
 
     def get(self, gazetteer_id: str) -> GazetteerPlace | None:
         """The place with this id."""
@@ -114,6 +114,10 @@ class EmbeddedGazetteer:
 
     def _read_places(self, folded: str) -> tuple[GazetteerPlace, ...]:
         return tuple(_place(row) for row in self._ask(queries.BY_NAME, folded))
+
+    def _read_demonym(self, folded: str) -> GazetteerPlace | None:
+        rows = self._ask(queries.DEMONYM, folded)
+        return _place(rows[0]) if rows else None
 
     def _read_place(self, key: int) -> GazetteerPlace | None:
         rows = self._ask(queries.BY_KEY, key)
