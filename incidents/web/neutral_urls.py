@@ -3,11 +3,13 @@
 from django.urls import path, re_path
 
 from incidents.publication.exports import FORMATS
-from incidents.web import exports, health
+from incidents.web import boundaries, exports, health
 from incidents.web import map as map_page
 from incidents.web.redirects import without_own_language
 
 urlpatterns = [
+    path("map/boundaries.json", boundaries.boundaries_json, name="boundaries_json"),
+    path("map/boundaries/<str:place_id>.json", boundaries.boundary_json, name="boundary_json"),
     path("map/codebook-<slug:version>.css", map_page.codebook_css, name="codebook_css"),
     *(
         path(f"exports/incidents.{name}", exports.download, {"name": name}, name=name)
