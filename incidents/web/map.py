@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from incidents.publication import maps, snapshot
 from incidents.publication.search import Query
+from incidents.publication.sectors import SECTORS
 from incidents.publication.snapshot import Snapshot
 from incidents.web import cards, legend, params
 from incidents.web.caching import cached_by_snapshot, read_only
@@ -101,17 +102,21 @@ def map_shell() -> maps.MapShell:
     return _built(
         settings.INCIDENT_MAP_TILES_URL,
         settings.INCIDENT_MAP_TILES_ATTRIBUTION,
-        static("basemap/world.json"),
-        static("basemap/europe.json"),
+        static("basemap/overview.json"),
     )
 
 
 @lru_cache(maxsize=4)
-def _built(tiles_url: str, attribution: str, world: str, europe: str) -> maps.MapShell:
+def _built(tiles_url: str, attribution: str, overview: str) -> maps.MapShell:
+    """`overview` stands for all files of the base map: they change together, by one command."""
     labels = reverse("incidents:labels_json", args=[0, 0, 0]).replace("0/0/0", "{z}/{x}/{y}")
     addresses = maps.MapAddresses(
-        world=world,
-        europe=europe,
+        overview=overview,
+        europe=static("basemap/europe.json"),
+        names=static("basemap/names.json"),
+        sectors=tuple(
+            (*box, static(f"basemap/sectors/{name}.json")) for name, box in SECTORS.items()
+        ),
         labels=labels,
         clusters=reverse("incidents:clusters_json"),
         cards=reverse("incidents:view_json"),
