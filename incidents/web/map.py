@@ -61,6 +61,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
             "unplaced": [item for item in listed if not item.drawn],
             "rest": max(0, found.count - LISTED),
             "is_empty": not shown.seq,
+            "has_boundaries": len(shown.boundaries) > 0,
             "own_tiles": bool(settings.INCIDENT_MAP_TILES_URL),
         },
     )
@@ -120,6 +121,7 @@ def _built(tiles_url: str, attribution: str, overview: str) -> maps.MapShell:
         labels=labels,
         clusters=reverse("incidents:clusters_json"),
         cards=reverse("incidents:view_json"),
+        boundaries=reverse("incidents:boundaries_json"),
     )
     tiles = maps.TileService(url=tiles_url, attribution=attribution) if tiles_url else None
     return maps.build_shell(addresses, tiles)

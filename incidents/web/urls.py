@@ -4,6 +4,7 @@ from django.urls import path
 
 from incidents.publication.exports import FORMATS
 from incidents.web import (
+    boundaries,
     correction_pages,
     exports,
     health,
@@ -40,6 +41,8 @@ urlpatterns = [
     path("map/stack.json", map_views.stack_json, name="stack_json"),
     path("map/histogram.json", timeline.histogram_json, name="histogram_json"),
     path("map/knowledge.json", knowledge.knowledge_json, name="knowledge_json"),
+    path("map/boundaries.json", boundaries.boundaries_json, name="boundaries_json"),
+    path("map/boundaries/<str:place_id>.json", boundaries.boundary_json, name="boundary_json"),
     path("map/facets.json", map_views.facets_json, name="facets_json"),
     path("map/incidents/<slug:public_id>.json", map_page.incident_json, name="incident_json"),
     path("map/labels/<int:z>/<int:x>/<int:y>.json", labels.labels_json, name="labels_json"),

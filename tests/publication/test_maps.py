@@ -17,6 +17,7 @@ ADDRESSES = maps.MapAddresses(
     labels="/labels/{z}/{x}/{y}.json",
     clusters="/c.json",
     cards="/map/view.json",
+    boundaries="/map/boundaries.json",
 )
 
 

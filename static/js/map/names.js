@@ -87,7 +87,7 @@ const Names = L.Layer.extend({
 
   redraw() {
     if (!this._map?._loaded) return;
-    this._colours = palette();
+    this._colours = palette(this._map.getContainer());
     const tint = this._clear(this._tint);
     if (TINTED.includes(this._map.getZoom())) {
       drawTint(tint, this._map, this._towns, this._colours.town, this._addresses, MARGIN);
@@ -144,7 +144,8 @@ function canvasIn(map, name, level) {
 function controlBoxes(map) {
   const container = map.getContainer();
   const { left, top } = container.getBoundingClientRect();
-  return [...container.querySelectorAll('.leaflet-control')].map((control) => {
+  const over = container.parentElement.querySelectorAll('.leaflet-control, .map-tool, .map-untold');
+  return [...over].map((control) => {
     const box = control.getBoundingClientRect();
     return [box.left - left, box.top - top, box.right - left, box.bottom - top];
   });

@@ -4,9 +4,9 @@ import { covered, EUROPE, EUROPE_FROM_ZOOM, EXTENT, gridStep, tileX, tileY } fro
 
 const COLOURS = ['water', 'land', 'border', 'river', 'town', 'grid', 'label', 'label-strong', 'halo'];
 
-/** The map's colours as the style sheet has them now. */
-export function palette() {
-  const style = getComputedStyle(document.documentElement);
+/** The map's colours as the style sheet has them now. @param {Element} container the map's */
+export function palette(container) {
+  const style = getComputedStyle(container);
   return Object.fromEntries(COLOURS.map((name) => [name, style.getPropertyValue(`--map-${name}`).trim()]));
 }
 
