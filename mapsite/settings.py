@@ -51,6 +51,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "mapsite.compression.CompressionMiddleware",
     "mapsite.middleware.PolicyMiddleware",
     "mapsite.middleware.LanguageMiddleware",
     "mapsite.middleware.UnavailableMiddleware",
@@ -78,6 +79,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "incidents.web.frame.frame",
+                "incidents.web.sharing.sharing",
             ],
         },
     },

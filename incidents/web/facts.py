@@ -14,6 +14,7 @@ from incidents.codebook import Codebook
 from incidents.values import Stance
 from incidents.web import languages, words
 from incidents.web.days import Day, day
+from incidents.web.links import written_out
 from incidents.web.sides import side_numbers
 
 _METHODS = {
@@ -135,7 +136,7 @@ def source_line(source: Mapping[str, Any]) -> SourceLine:
 
 def web_address(url: str | None) -> str:
     """The URL where it is http or https, else "": nothing else may become a link."""
-    return url if url and re.match(r"https?://[^\s/]", url, re.IGNORECASE) else ""
+    return written_out(url) if url and re.match(r"https?://[^\s/]", url, re.IGNORECASE) else ""
 
 
 def segments(quote: str, marked: Iterable[str]) -> tuple[Segment, ...]:

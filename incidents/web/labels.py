@@ -17,6 +17,8 @@ from incidents.values import BoundingBox, GazetteerPlace, PlaceKind
 from incidents.web import languages
 from incidents.web.caching import read_only
 
+Label = tuple[str, float, float, int, str]  # name, latitude, longitude, population, kind
+
 # Zoom → the smallest population that is named. Below 4 the map names countries by itself.
 SMALLEST = {4: 2_000_000, 5: 700_000, 6: 250_000, 7: 90_000, 8: 40_000, 9: 20_000, 10: 8_000,
             11: 3_000, 12: 300}  # fmt: skip
@@ -41,6 +43,20 @@ def labels_json(_request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
     return response
 
 
+def tile_labels(z: int, x: int, y: int) -> list[Label]:
+    """The same for pictures."""
+    return _labels(z, x, y, languages.current())
+
+
+@lru_cache(maxsize=1024)
+def country_name(name: str, language: str) -> str:
+    """A country's name in a language; `name`, the English one, where there is no other."""
+    gazetteer = _gazetteer() if language != "en" else None
+    found = gazetteer.lookup(name) if gazetteer else ()
+    country = next((place for place in found if place.kind is PlaceKind.COUNTRY), None)
+    return (country.names.get(language) if country else None) or name
+
+
 def tile_bounds(z: int, x: int, y: int) -> BoundingBox:
     """The Web Mercator tile in degrees."""
     return BoundingBox(
@@ -50,7 +66,7 @@ def tile_bounds(z: int, x: int, y: int) -> BoundingBox:
 
 
 @lru_cache(maxsize=4096)
-def _labels(z: int, x: int, y: int, language: str) -> list[tuple[str, float, float, int, str]]:
+def _labels(z: int, x: int, y: int, language: str) -> list[Label]:
     gazetteer = _gazetteer()
     if gazetteer is None:
         return []

@@ -14,12 +14,14 @@ from incidents.web import (
     pages,
     place_pages,
     reference_pages,
+    reporting,
     source_pages,
     story_pages,
     timeline,
 )
 from incidents.web import map as map_page
 from incidents.web.languages import in_languages
+from incidents.web.sharing_urls import neutral, shared
 
 app_name = "incidents"
 pages_in_languages = [
@@ -32,6 +34,8 @@ pages_in_languages = [
         incident_document.incident_geojson,
         name="incident_geojson",
     ),
+    path("incidents/<slug:public_id>/report/", reporting.report_page, name="report"),
+    path("incidents/<slug:public_id>/report/sent/", reporting.sent_page, name="report_sent"),
     path("stories/", story_pages.story_index, name="stories"),
     path("stories/<slug:slug>/", story_pages.story_page, name="story"),
     path("places/<path:place_id>/", place_pages.place_page, name="place"),
@@ -49,7 +53,8 @@ pages_in_languages = [
     path("map/facets.json", map_views.facets_json, name="facets_json"),
     path("map/incidents/<slug:public_id>.json", map_page.incident_json, name="incident_json"),
     path("map/labels/<int:z>/<int:x>/<int:y>.json", labels.labels_json, name="labels_json"),
+    *shared,
     path("map/shell-<slug:version>.js", map_page.shell_script, name="shell_script"),
     path("map/words-<slug:version>.js", catalogue.words_script, name="words_script"),
 ]
-urlpatterns = [in_languages(pages_in_languages), *neutral_urls.urlpatterns]
+urlpatterns = [in_languages(pages_in_languages), *neutral, *neutral_urls.urlpatterns]
