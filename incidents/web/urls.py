@@ -5,7 +5,6 @@ from django.urls import path
 from incidents.web import (
     catalogue,
     correction_pages,
-    incident_document,
     incident_pages,
     knowledge,
     labels,
@@ -29,11 +28,6 @@ pages_in_languages = [
     path("incidents/", pages.incident_list, name="list"),
     path("incidents/<slug:public_id>/", incident_pages.incident_page, name="incident"),
     path("incidents/<slug:public_id>/v/<int:number>/", incident_pages.version_page, name="version"),
-    path(
-        "incidents/<slug:public_id>.geojson",
-        incident_document.incident_geojson,
-        name="incident_geojson",
-    ),
     path("incidents/<slug:public_id>/report/", reporting.report_page, name="report"),
     path("incidents/<slug:public_id>/report/sent/", reporting.sent_page, name="report_sent"),
     path("stories/", story_pages.story_index, name="stories"),
