@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from incidents.extraction.phrases import Phrases, Token
 from incidents.extraction.wordlists import word_table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue where it stands; `name` is its row in words/cues.toml."""
 
     start: int
@@ -26,8 +25,7 @@ class Cues:
         self.words = words
         self._by_name: dict[str, list[Cue]] = {}
         for hit in _phrases(language).find(words):
-            cue = Cue(start=hit.start, end=hit.end, name=hit.tag)
-            self._by_name.setdefault(hit.tag, []).append(cue)
+            self._by_name.setdefault(hit.tag, []).append(Cue(*hit))
 
     def has(self, name: str, start: int = 0, end: int | None = None) -> bool:
         """Whether such a cue stands between two offsets."""

@@ -28,10 +28,7 @@ class Token(NamedTuple):
     gap: str
     is_possessive: bool
     follows_full_line: bool
-
-    @property
-    def is_capitalised(self) -> bool:
-        return self.exact[0].isupper()
+    is_capitalised: bool
 
     @property
     def is_initial(self) -> bool:
@@ -77,6 +74,7 @@ def tokens(text: str) -> list[Token]:
                 gap,
                 len(bare) < len(exact),
                 "\n" in gap and _is_full_line(text, last),
+                bare[0].isupper(),
             )
         )
         last = match.end()

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from incidents.codebook import Codebook
 from incidents.extraction.counts import CountReading, read_counts
@@ -42,20 +43,26 @@ FROM_ANOTHER_DAY = re.compile(  # "eleven days before yesterday's events": not y
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Scene:
     """A sentence of an article; `body` is where it begins behind a dateline."""
 
+    text: str  # of the article
+    language: str
     index: int
     sentence: Sentence
     body: int
     cues: Cues
     triggers: tuple[Trigger, ...]
     dates: tuple[DateReading, ...]
-    counts: tuple[CountReading, ...]
     places: tuple[PlacedToponym, ...]
     nations: tuple[PlacedToponym, ...]  # "German", "Belgian": where their police act
     dateline: PlacedToponym | None = None  # "BRUSSELS, March 22 —": where it was written
+
+    @cached_property
+    def counts(self) -> tuple[CountReading, ...]:
+        """The people counted, read when first asked for: few sentences are."""
+        return read_counts(self.text, self.body, self.sentence.end, language=self.language)
 
     @property
     def quote(self) -> Quote:
@@ -166,16 +173,17 @@ def _under_clock(scene: Scene, before: Sequence[Scene], language: str) -> Scene:
 
 def _scene(passage: _Passage, placed: Sequence[PlacedToponym]) -> Scene:
     article, sentence, body = passage.article, passage.sentence, passage.body
-    text, start, end = article.text, sentence.start, sentence.end
+    start, end = sentence.start, sentence.end
     inside = [item for item in placed if body <= item.toponym.start and item.toponym.end <= end]
     return Scene(
+        text=article.text,
+        language=article.language,
         index=passage.index,
         sentence=sentence,
         body=body,
         cues=Cues(passage.words, article.language),
         triggers=passage.triggers,
         dates=tuple(_own_dates(article, body, end)),
-        counts=read_counts(text, body, end, language=article.language),
         places=tuple(item for item in inside if _is_location(item)),
         nations=tuple(item for item in inside if _is_nation(item)),
         dateline=next(

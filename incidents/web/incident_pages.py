@@ -14,7 +14,7 @@ from incidents.publication import snapshot
 from incidents.publication.search import Feature
 from incidents.publication.snapshot import Snapshot
 from incidents.publication.snapshot.ledger import Ledger, Version
-from incidents.web import cards, legend
+from incidents.web import cards, legend, words
 from incidents.web.caching import cached_by_snapshot
 from incidents.web.citing import reference
 from incidents.web.days import day
@@ -95,7 +95,7 @@ def _told(
 def certainty(status: str, codebook: Codebook) -> str:
     """What the verification status means, as the codebook defines it."""
     term = codebook.verification_statuses.get(status)
-    return term.definition if term else ""
+    return words.pick(term.definitions) if term else ""
 
 
 def _locator(card: cards.Card) -> str:
