@@ -86,6 +86,7 @@ def _map(
         "about": about,
         "told": told(query, found.count),
         "state": captions.state(shown, query) if query.asof else "",
+        "since": captions.since(shown, query),
         "full": reverse("incidents:map") + suffix({**filters, **looking}),
         "picture": _picture(feature, filters, view),
     }
