@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from incidents.errors import ArticleRejected
 from incidents.extraction.captions import stated_date
@@ -21,6 +22,9 @@ _INVISIBLE = re.compile(
 )
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_UNIT = re.compile(
+    f"({_LINE_ENDS.pattern})|({_INVISIBLE.pattern})|({_SURROGATE.pattern})|.", re.DOTALL
+)
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd\ud800-\udfff]")
 _BINARY_SHARE = 0.02
 _BINARY_SAMPLE = 8_192
@@ -42,6 +46,21 @@ def canonical_text(raw: str) -> str:
         raise ArticleRejected("The text is empty; give one with words in it.")
     _reject_long(len(text))
     return text
+
+
+def plain_units(raw: str) -> Iterator[tuple[int, int, str]]:
+    """What `canonical_text` makes of each piece of the raw text before NFC: start, end, character.
+
+    Characters that it takes away are left out.
+    """
+    for found in _UNIT.finditer(raw):
+        line_end, invisible, surrogate = found.groups()
+        if line_end:
+            yield found.start(), found.end(), "\n"
+        elif surrogate:
+            yield found.start(), found.end(), "\ufffd"
+        elif not invisible:
+            yield found.start(), found.end(), found.group()
 
 
 def prepare(

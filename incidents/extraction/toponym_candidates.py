@@ -54,7 +54,7 @@ def candidates(
     text: str, found: Sequence[Piece], gazetteer: Gazetteer, *, language: str = "en"
 ) -> Iterator[Candidate]:
     """The longest candidate at each word that may begin one, left to right, none overlapping."""
-    search = _Search(text=text, pieces=found, gazetteer=gazetteer)
+    search = Search(text=text, pieces=found, gazetteer=gazetteer)
     heads = _LOWER_HEADS_ENGLISH if language == "en" else kinds("heads_before").keys()
     index = 0
     while index < len(found):
@@ -68,7 +68,9 @@ def candidates(
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Search:
+class Search:
+    """One text's pieces, asked what might begin at one of them."""
+
     text: str
     pieces: Sequence[Piece]
     gazetteer: Gazetteer

@@ -10,7 +10,7 @@ from incidents.extraction.toponym_candidates import candidates
 from incidents.extraction.toponym_context import kind_hint, qualifier
 from incidents.extraction.toponym_customs import is_certain, suits
 from incidents.extraction.toponym_options import Candidate
-from incidents.extraction.toponym_pieces import pieces
+from incidents.extraction.toponym_pieces import Piece, pieces
 from incidents.extraction.toponym_roles import role
 from incidents.extraction.toponym_signs import Surroundings
 from incidents.extraction.wordlists import word_table
@@ -45,6 +45,11 @@ def find_toponyms(
             or _weight(context.signs(position), is_person=shadow.touches(candidate)) > _THRESHOLD
         )
     ]
+    return described(text, kept, found)
+
+
+def described(text: str, kept: Sequence[Candidate], found: Sequence[Piece]) -> tuple[Toponym, ...]:
+    """The candidates as toponyms, with what the words around them say of each."""
     return tuple(
         Toponym(
             start=candidate.start,

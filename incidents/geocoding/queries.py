@@ -30,11 +30,8 @@ WHERE name.folded = ? ORDER BY place.population DESC, place.kind, place.key
 """
 BY_KEY = "SELECT * FROM place WHERE key = ?"
 BY_SLUG = "SELECT * FROM place WHERE slug = ? AND slug != ''"
-DEMONYM = """
-SELECT place.* FROM demonym JOIN place ON place.key = demonym.place WHERE demonym.folded = ?
-"""
+DEMONYMS = "SELECT folded, place FROM demonym"
 LONGEST = "SELECT longest FROM opening WHERE word = ?"
-KNOWN = "SELECT 1 FROM name WHERE folded = ? LIMIT 1"
 ANCESTORS = """
 WITH RECURSIVE chain (key, depth) AS (
     SELECT parent, 1 FROM place WHERE key = ?1
@@ -48,6 +45,7 @@ SELECT * FROM place INDEXED BY place_population
 WHERE kind < 3 AND kind > 0 AND latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ?
 AND population >= ? ORDER BY population DESC LIMIT ?
 """
+WITHIN_SMALL = WITHIN.replace("place_population", "place_point")  # reads what lies in the latitudes
 AROUND = """
 SELECT * FROM place INDEXED BY place_point
 WHERE kind < 3 AND latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ?

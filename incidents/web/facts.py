@@ -7,13 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from incidents.codebook import Codebook
 from incidents.values import Stance
-from incidents.web import words
+from incidents.web import languages, words
 from incidents.web.days import Day, day
+from incidents.web.links import written_out
 from incidents.web.sides import side_numbers
 
-_METHODS = {"editor_statement": "Statement of the editors", "dataset_row": "Row of a dataset"}
+_METHODS = {
+    "editor_statement": gettext_lazy("Statement of the editors"),
+    "dataset_row": gettext_lazy("Row of a dataset"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,11 +122,11 @@ def source_line(source: Mapping[str, Any]) -> SourceLine:
     """A source of the document, with nothing in it that could be no link."""
     own = source.get("article_url") or ""
     return SourceLine(
-        publisher=source.get("publisher") or "Unnamed outlet",
+        publisher=source.get("publisher") or _("Unnamed outlet"),
         title=source.get("title") or "",
         url=web_address(source.get("url")),
         archive_url=web_address(source.get("archive_url")),
-        article_url=own if re.fullmatch(r"/articles/\d+/", own) else "",
+        article_url=languages.localised(own) if re.fullmatch(r"/articles/\d+/", own) else "",
         published=words.day_words(source.get("published_on") or source.get("published_at")),
         published_iso=(source.get("published_on") or source.get("published_at") or "")[:10],
         language=words.language_name(source.get("language")),
@@ -129,7 +136,7 @@ def source_line(source: Mapping[str, Any]) -> SourceLine:
 
 def web_address(url: str | None) -> str:
     """The URL where it is http or https, else "": nothing else may become a link."""
-    return url if url and re.match(r"https?://[^\s/]", url, re.IGNORECASE) else ""
+    return written_out(url) if url and re.match(r"https?://[^\s/]", url, re.IGNORECASE) else ""
 
 
 def segments(quote: str, marked: Iterable[str]) -> tuple[Segment, ...]:
@@ -189,7 +196,7 @@ def _claim(item: Mapping[str, Any], side: int, source: SourceLine | None, value:
         quotes=tuple(segments(quote, item["words"]) for quote in item["quotes"] if quote),
         derivation=item["derivation"],
         attributed_to=item["attributed_to"],
-        method=_METHODS.get(item.get("method", ""), ""),
+        method=str(_METHODS.get(item.get("method", ""), "")),
         source=source,
         side=side,
     )
@@ -217,7 +224,7 @@ def _claimed(item: Mapping[str, Any], properties: Mapping[str, Any], codebook: C
 
 def _order(claim: Claim) -> tuple[int, bool]:
     """Supporting claims first, and among equals those in the reader's language."""
-    is_foreign = claim.source is not None and claim.source.language_code != words.LANGUAGE
+    is_foreign = claim.source is not None and claim.source.language_code != languages.current()
     return _stance(claim.stance), is_foreign
 
 

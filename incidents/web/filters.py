@@ -12,7 +12,7 @@ from incidents.codebook import Codebook
 from incidents.publication.search import Query
 from incidents.web import params
 from incidents.web.legend import Mark, marks
-from incidents.web.words import day_words, span_words
+from incidents.web.words import day_words, span_ends
 
 _FORM_ONLY = ("from", "to")
 
@@ -86,7 +86,8 @@ def told(query: Query, count: int) -> str:
     number = "1 incident" if count == 1 else f"{count:,} incidents" if count else "No incidents"
     first, last = query.date_from, query.date_to
     if first and last:
-        return f"{number} {'on' if first == last else 'from'} {span_words(first, last, ' to ')}"
+        start, end = span_ends(first, last)
+        return f"{number} from {start} to {end}" if start else f"{number} on {end}"
     start = day_words(first.isoformat()) if first else ""
     end = day_words(last.isoformat()) if last else ""
     return f"{number} since {start}" if start else f"{number} until {end}" if end else number

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import is_valid_path
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from incidents.codebook import Codebook
@@ -14,7 +14,7 @@ from incidents.publication import snapshot
 from incidents.publication.search import Feature
 from incidents.publication.snapshot import Snapshot
 from incidents.publication.snapshot.ledger import Ledger, Version
-from incidents.web import cards, legend
+from incidents.web import cards, legend, words
 from incidents.web.caching import cached_by_snapshot
 from incidents.web.citing import reference
 from incidents.web.days import day
@@ -87,21 +87,23 @@ def _told(
         "updated": day(properties["updated_at"]),
         "reference": reference(feature),
         "linked_data": as_script(incident_data(feature, get_language() or "en")),
-        "address": f"{settings.PUBLIC_URL}{detail.card.url}",
-        "locator": _locator(detail.card),
+        "address": f"{settings.PUBLIC_URL}{reverse('incidents:incident', args=[feature['id']])}",
+        "locator": _locator(ledger.document(versions[-1]), feature),
     }
 
 
 def certainty(status: str, codebook: Codebook) -> str:
     """What the verification status means, as the codebook defines it."""
     term = codebook.verification_statuses.get(status)
-    return term.definition if term else ""
+    return words.pick(term.definitions) if term else ""
 
 
-def _locator(card: cards.Card) -> str:
-    """The address of the small map; "" where there is none to draw."""
-    path = f"/incidents/{card.id}/locator.svg"
-    return path if card.drawn and is_valid_path(path) else ""
+def _locator(current: Feature | None, feature: Feature) -> str:
+    """The address of the small map of where it is now; "" where there is no point, or another."""
+    geometry = feature["geometry"]
+    if current is None or geometry is None or current["geometry"] != geometry:
+        return ""
+    return reverse("incidents:locator", args=[feature["id"]])
 
 
 def _gone(

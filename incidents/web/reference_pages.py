@@ -80,7 +80,7 @@ def term_lines(terms: Iterable[Term]) -> list[TermLine]:
         TermLine(
             key=term.key,
             label=words.capitalised(words.pick(term.labels).replace("{place}", "…")),
-            definition=term.definition,
+            definition=words.pick(term.definitions),
         )
         for term in terms
     ]
@@ -103,7 +103,7 @@ def _type_line(item: EventType, schemes: list[str]) -> TypeLine:
     return TypeLine(
         key=item.key,
         label=words.pick(item.labels),
-        definition=item.definition,
+        definition=words.pick(item.definitions),
         colour=item.colour,
         shape=item.shape,
         codes=tuple(item.crosswalk.get(key, "") for key in schemes),

@@ -127,12 +127,6 @@ def test_a_stack_is_shown_page_by_page(show, client):
     assert len({card["id"] for card in first["cards"] + rest["cards"]}) == 70
 
 
-def test_the_histogram_counts_by_unit(show, client):
-    show(make_feature(), make_feature("next2222", date_start="2016-03-28", date_end="2016-03-28"))
-    weeks = client.get("/map/histogram.json?unit=week").json()["buckets"]
-    assert weeks == [{"start": "2016-03-21", "count": 1}, {"start": "2016-03-28", "count": 1}]
-
-
 def test_facets_count_what_another_choice_would_find(show, client):
     show(make_feature(), make_feature("arre2222", event_type="arrest"))
     facets = client.get("/map/facets.json?event_type=raid").json()["facets"]

@@ -16,9 +16,9 @@ from incidents.geocoding.gazetteer import open_gazetteer
 from incidents.reading import read
 from incidents.values import Event, Reading
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parents[1] / "golden"
 TEXTS = sorted(path.stem for path in GOLDEN.glob("*.txt"))
-REFERENCE_ARTICLE = Path(__file__).parents[2] / "shared" / "articles" / "brussels-2016-03-25.txt"
+REFERENCE_ARTICLE = Path(__file__).parents[3] / "shared" / "articles" / "brussels-2016-03-25.txt"
 
 
 @cache
