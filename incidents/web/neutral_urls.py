@@ -8,6 +8,11 @@ from incidents.web import map as map_page
 from incidents.web.redirects import without_own_language
 
 urlpatterns = [
+    path(
+        "incidents/<slug:public_id>.geojson",
+        incident_document.incident_geojson,
+        name="incident_geojson",
+    ),
     path("map/boundaries.json", boundaries.boundaries_json, name="boundaries_json"),
     path("map/boundaries/<str:place_id>.json", boundaries.boundary_json, name="boundary_json"),
     path("map/codebook-<slug:version>.css", map_page.codebook_css, name="codebook_css"),
