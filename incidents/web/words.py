@@ -84,7 +84,7 @@ def date_words(start: str | None, end: str | None, precision: int | None) -> str
             return span_words(first, last, "–")
 
 
-def span_words(first: dt.date, last: dt.date, joint: str) -> str:
+def span_words(first: dt.date, last: dt.date, joint: str = "–") -> str:
     """Two days with what they share said once: "24 to 25 March 2016"."""
     ending = f"{last.day} {last:%B %Y}"
     if first == last:
@@ -95,6 +95,17 @@ def span_words(first: dt.date, last: dt.date, joint: str) -> str:
     if first.year == last.year:
         return f"{first.day} {first:%B}{spaced}{ending}"
     return f"{first.day} {first:%B %Y}{spaced}{ending}"
+
+
+def span_ends(first: dt.date, last: dt.date) -> tuple[str, str]:
+    """The same in two pieces for a sentence to join: "24", "25 March 2016"; "" before one day."""
+    start, _, end = span_words(first, last, "\0").partition("\0")
+    return (start.strip(), end.strip()) if end else ("", start)
+
+
+def number_words(value: float) -> str:
+    """1234567 → "1,234,567"."""
+    return f"{value:,}"
 
 
 def distance_words(metres: int) -> str:

@@ -4,7 +4,6 @@ import { boundsOf, pushAddress, replaceAddress, viewOf } from './address.js';
 import { baseMap } from './basemap.js';
 import { showCards } from './cards.js';
 import { showIncident, showStack } from './detail.js';
-import { formFilters, showFilters } from './form.js';
 import { incidents } from './incidents.js';
 import { stackPage, stackTitle } from './stack.js';
 
@@ -68,25 +67,10 @@ function listen(map, layer) {
   });
   document.addEventListener('pointerover', ({ target }) => point(target.closest('[data-incident]')?.dataset.incident ?? chosen));
   addEventListener('popstate', () => {
-    if (form) showFilters(form);
     reopen(map, false);
     layer.refresh();
   });
-  document.addEventListener('filterschange', () => {
-    if (form) showFilters(form);
-    layer.refresh();
-  });
-  form?.addEventListener('change', filter);
-  form?.addEventListener('submit', (event) => {
-    event.preventDefault();
-    filter();
-  });
-}
-
-/** Whoever changes a filter in the address says so to all that show it. */
-function filter() {
-  replaceAddress(formFilters(form));
-  document.dispatchEvent(new CustomEvent('filterschange'));
+  document.addEventListener('filterschange', () => layer.refresh());
 }
 
 async function open(map, id, move = false) {
