@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from django.http import HttpRequest
 
@@ -14,7 +15,7 @@ from incidents.web import params, words
 from incidents.web.legend import Mark, marks
 from incidents.web.place_choices import place_label
 
-MOST_SOURCES = 150  # more are typed, with these suggested
+MOST_SOURCES = 60  # more are typed, with these suggested
 _LISTS = {  # parameters of several terms, and the vocabularies of the codebook
     "event_type": "event_types",
     "outcome": "outcomes",
@@ -72,14 +73,13 @@ def filter_form(
     facets, offered = shown.facets(query), shown.facets(Query(asof=query.asof))
     parameters = params.as_parameters(query)
     place = place_label(shown, query)
-    sources = _sources(offered["source"], facets["source"], query.source)
     return FilterForm(
         types=_types(codebook, offered, facets, query),
         outcomes=_terms(codebook, "outcome", offered, facets, query),
         verifications=_terms(codebook, "verification_status", offered, facets, query),
         stories=_stories(shown, facets["story"], query.story),
-        sources=tuple(sources[:MOST_SOURCES]),
-        has_many_sources=len(sources) > MOST_SOURCES,
+        sources=_sources(offered["source"], facets["source"], query.source),
+        has_many_sources=len(offered["source"]) > MOST_SOURCES,
         source=query.source,
         start=query.date_from.isoformat() if query.date_from else "",
         end=query.date_to.isoformat() if query.date_to else "",
@@ -153,15 +153,19 @@ def _stories(shown: Snapshot, counts: Mapping[str, int], chosen: str) -> _Choice
     )
 
 
-def _sources(offered: Mapping[str, int], counts: Mapping[str, int], chosen: str) -> list[Choice]:
-    """Those with most incidents first; the one that is chosen even where it has none."""
-    ordered = sorted(offered, key=lambda name: (-offered[name], name.casefold()))
-    known = next((name for name in ordered if folded(name) == folded(chosen)), chosen)
-    names = ordered if known in offered or not known else [known, *ordered]
-    return [
+def _sources(
+    offered: Mapping[str, int], counts: Mapping[str, int], chosen: str
+) -> tuple[Choice, ...]:
+    """Those with most incidents first; the one that is chosen even where it has few or none."""
+    names = [*islice(offered, MOST_SOURCES)]
+    known = chosen
+    if chosen and chosen not in names:
+        known = next((name for name in offered if folded(name) == folded(chosen)), chosen)
+        names = [known, *(name for name in names if name != known)]
+    return tuple(
         Choice(key=name, label=name, chosen=name == known, count=counts.get(name, 0))
         for name in names
-    ]
+    )
 
 
 def _unseen(parameters: Mapping[str, str]) -> Iterable[tuple[str, str]]:

@@ -19,6 +19,7 @@ from incidents.web import cards, legend, params
 from incidents.web.caching import cached_by_snapshot
 from incidents.web.chips import chips, loosenings
 from incidents.web.filters import filter_form, tidied
+from incidents.web.keeping import kept
 from incidents.web.knowledge import knowledge
 from incidents.web.place_choices import other_places
 from incidents.web.refusals import explains_parameters
@@ -78,6 +79,7 @@ class _Seen:
 
 @cached_by_snapshot
 @explains_parameters
+@kept
 def incident_list(request: HttpRequest) -> HttpResponse:
     """Everything the map shows, as a list with the same filters."""
     target = tidied(request)
