@@ -7,6 +7,8 @@ N ?= 100000
 ARGS ?=
 DATABASE_URL_POSTGRES ?= postgres://postgres@127.0.0.1:5432/postgres
 
+VNU := 26.9.27
+
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
@@ -17,7 +19,7 @@ PRODUCTION := DEBUG=false SECRET_KEY=only-to-check-the-settings-9f2c51b7d8e64a0f
 	ALLOWED_HOSTS=map.example.org PUBLIC_URL=https://map.example.org
 
 .NOTPARALLEL:
-.PHONY: help setup demo run test check bench lock format \
+.PHONY: help setup demo run test check bench vnu lock format \
 	lint types layers templates settings coverage postgres
 
 help: ## list the targets
@@ -40,6 +42,12 @@ check: lint types layers templates settings coverage postgres ## everything CI c
 bench: $(VENV)/.installed ## measure beside peers, and print what was measured (N=1000000 in full)
 	$(BIN)/python -m bench --incidents $(N) $(ARGS)
 	$(BIN)/python bench/reading.py
+
+vnu: $(VENV)/.installed ## fetch the W3C's HTML checker for the tests (needs npm; Java runs it)
+	@test -e $(VENV)/share/vnu/vnu.jar || { mkdir -p $(VENV)/share/vnu && cd $(VENV)/share/vnu && \
+		npm pack --silent vnu-jar@$(VNU) >/dev/null && \
+		tar -xzf vnu-jar-$(VNU).tgz --strip-components=3 package/build/dist/vnu.jar && \
+		rm vnu-jar-$(VNU).tgz; }
 
 format: $(VENV)/.installed-dev ## format the Python and fix what ruff can
 	$(BIN)/ruff format .

@@ -6,6 +6,7 @@
     │   ├── ArticleRejected         a text that cannot become an article (empty, binary, too long…)
     │   ├── DatasetRejected         a file of rows that cannot be imported (foreign, broken…)
     │   │   └── RowRejected         one of its rows; the others are imported
+    │   ├── BoundariesRejected      a file of boundaries that cannot be loaded
     │   ├── InvalidParameter        a query parameter with a value that means nothing
     │   └── ExportRefused           more than the format can hold
     ├── ExportUnavailable           a format whose library is not installed
@@ -46,6 +47,10 @@ class DatasetRejected(InvalidInput):
 
 class RowRejected(DatasetRejected):
     """One row of a file that cannot become an incident; says the line, the column and the value."""
+
+
+class BoundariesRejected(InvalidInput):
+    """A file of boundaries that cannot be loaded."""
 
 
 class InvalidParameter(InvalidInput):

@@ -52,6 +52,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "mapsite.middleware.PolicyMiddleware",
+    "mapsite.middleware.LanguageMiddleware",
+    "mapsite.middleware.UnavailableMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "mapsite.middleware.EditorSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -76,6 +78,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "incidents.web.printing.printed",
+                "incidents.web.frame.frame",
+                "incidents.web.sharing.sharing",
             ],
         },
     },
@@ -108,7 +112,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-LANGUAGE_CODE = "en"
+LANGUAGE_CODE = "en"  # what a path without a language is in
+LANGUAGES = [("en", "English"), ("fr", "Français"), ("nl", "Nederlands"), ("de", "Deutsch")]
+LOCALE_PATHS = [BASE_DIR / "incidents" / "locale"]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

@@ -28,13 +28,17 @@ def log_row(seq: int, document: Document, **changes: Any) -> LogRow:
 
 
 def rows_of(
-    *incidents: Document, stories: Sequence[Document] = (), articles: Sequence[Document] = ()
+    *incidents: Document,
+    stories: Sequence[Document] = (),
+    articles: Sequence[Document] = (),
+    places: Sequence[Document] = (),
 ) -> list[LogRow]:
     """A log that published these, one after the other; `status` of a document is its action."""
     kinds = [
         *(("incident", document) for document in incidents),
         *(("story", document) for document in stories),
         *(("article", document) for document in articles),
+        *(("place", document) for document in places),
     ]
     return [
         log_row(seq, document, kind=kind, action=document["properties"].get("status", "published"))

@@ -61,6 +61,7 @@ class RevisionKind(models.TextChoices):
     INCIDENT = "incident", "incident"
     STORY = "story", "story"
     ARTICLE = "article", "article"
+    PLACE = "place", "place"  # its boundary
 
 
 class RevisionAction(models.TextChoices):

@@ -45,6 +45,7 @@ class MapAddresses:
     labels: str  # with {z}, {x} and {y}
     clusters: str
     cards: str
+    boundaries: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +102,11 @@ class IncidentLayer(JSCSSMixin, Layer):
     def __init__(self, addresses: MapAddresses) -> None:
         super().__init__(name="incidents", overlay=True, control=False)
         self._name = "Incidents"
-        self.options = {"clusters": addresses.clusters, "cards": addresses.cards}
+        self.options = {
+            "clusters": addresses.clusters,
+            "cards": addresses.cards,
+            "boundaries": addresses.boundaries,
+        }
 
 
 class PageStart(MacroElement):

@@ -22,8 +22,9 @@ from incidents.web.summaries import summary
 def facets_json(_request: HttpRequest, shown: Snapshot, query: Query) -> dict[str, Any]:
     """How many there would be of each term, whatever is chosen of its own kind.
 
-    Of sources those with most. Beside them what a page says of the choice: chips with the query strings that undo them, what
-    to loosen where nothing is found, the list in sum, and which places a name may mean.
+    Of sources those with most. Beside them what a page says of the choice: chips with the query
+    strings that undo them, what to loosen where nothing is found, the list in sum, and which
+    places a name may mean.
     """
     codebook, count = legend.site_codebook(), shown.count(query)
     facets = shown.facets(query)

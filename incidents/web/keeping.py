@@ -7,9 +7,9 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
 
 from incidents.publication import snapshot
+from incidents.web import languages
 from incidents.web.caching import kept_answers, site_version
 
 _View = Callable[..., HttpResponse]
@@ -23,7 +23,7 @@ def kept(view: _View) -> _View:
 
     @wraps(view)
     def wrapper(request: HttpRequest, **captured: Any) -> HttpResponse:
-        made_from = (snapshot.current().etag, site_version(), get_language() or "")
+        made_from = (snapshot.current().etag, site_version(), languages.current())
         asked = (*made_from, view.__name__, request.get_full_path())
         content = kept_answers.get(asked)
         if content is not None:

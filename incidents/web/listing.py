@@ -8,14 +8,14 @@ from typing import Any
 
 from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext_lazy
 
 from incidents.codebook import Codebook
 from incidents.publication import snapshot
 from incidents.publication.search import Query
 from incidents.publication.snapshot import Snapshot
 from incidents.publication.snapshot.orders import ORDERS
-from incidents.web import cards, legend, params
+from incidents.web import cards, languages, legend, params
 from incidents.web.caching import cached_by_snapshot
 from incidents.web.chips import chips, loosenings
 from incidents.web.filters import filter_form, tidied
@@ -88,7 +88,7 @@ def incident_list(request: HttpRequest) -> HttpResponse:
     shown, codebook = snapshot.current(), legend.site_codebook()
     query = params.parse_leniently(request.GET, codebook)
     seen = _Seen(filters=params.as_parameters(query), ways=_ways(request))
-    listed = shown.find(query).in_order(seen.ways["sort"], (get_language() or "en")[:2])
+    listed = shown.find(query).in_order(seen.ways["sort"], languages.current())
     page = page_of(request, listed, PER_PAGE[seen.ways["layout"]])
     context = {
         **_about_filters(shown, query, codebook, seen),

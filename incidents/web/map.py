@@ -16,8 +16,8 @@ from django.urls import reverse
 from incidents.publication import maps, snapshot
 from incidents.publication.search import Query
 from incidents.publication.snapshot import Snapshot
-from incidents.web import cards, legend, params
-from incidents.web.caching import cached_by_snapshot, read_only
+from incidents.web import cards, languages, legend, params
+from incidents.web.caching import cached_by_snapshot, made_file, read_only
 from incidents.web.chips import chips, loosenings
 from incidents.web.filters import filter_form, tidied
 from incidents.web.knowledge import knowledge
@@ -68,6 +68,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
             "unplaced": [item for item in listed if not item.drawn],
             "rest": max(0, found.count - LISTED),
             "is_empty": not shown.seq,
+            "has_boundaries": len(shown.boundaries) > 0,
             "own_tiles": bool(settings.INCIDENT_MAP_TILES_URL),
         },
     )
@@ -88,14 +89,14 @@ def incident_json(_request: HttpRequest, public_id: str) -> HttpResponse:
 def shell_script(_request: HttpRequest, version: str) -> HttpResponse:
     """The map's script part; its name is a digest of its content, so it never changes."""
     shell = map_shell()
-    return _generated(shell.script, "text/javascript", is_current=version == shell.version)
+    return made_file(shell.script, "text/javascript", is_current=version == shell.version)
 
 
 @read_only
 def codebook_css(_request: HttpRequest, version: str) -> HttpResponse:
     """The codebook's colours; named by digest like the script."""
     text = legend.style_sheet(legend.site_codebook())
-    return _generated(text, "text/css", is_current=version == legend.version(text))
+    return made_file(text, "text/css", is_current=version == legend.version(text))
 
 
 def codebook_css_url() -> str:
@@ -111,11 +112,15 @@ def map_shell() -> maps.MapShell:
         settings.INCIDENT_MAP_TILES_ATTRIBUTION,
         static("basemap/world.json"),
         static("basemap/europe.json"),
+        languages.current(),
     )
 
 
-@lru_cache(maxsize=4)
-def _built(tiles_url: str, attribution: str, world: str, europe: str) -> maps.MapShell:
+@lru_cache(maxsize=16)
+def _built(
+    tiles_url: str, attribution: str, world: str, europe: str, _language: str
+) -> maps.MapShell:
+    """Its addresses are those of the current language."""
     labels = reverse("incidents:labels_json", args=[0, 0, 0]).replace("0/0/0", "{z}/{x}/{y}")
     addresses = maps.MapAddresses(
         world=world,
@@ -123,18 +128,10 @@ def _built(tiles_url: str, attribution: str, world: str, europe: str) -> maps.Ma
         labels=labels,
         clusters=reverse("incidents:clusters_json"),
         cards=reverse("incidents:view_json"),
+        boundaries=reverse("incidents:boundaries_json"),
     )
     tiles = maps.TileService(url=tiles_url, attribution=attribution) if tiles_url else None
     return maps.build_shell(addresses, tiles)
-
-
-def _generated(text: str, content_type: str, *, is_current: bool) -> HttpResponse:
-    """An old name, asked for during an upgrade, gets today's content, unkept."""
-    response = HttpResponse(text, content_type=f"{content_type}; charset=utf-8")
-    response["Cache-Control"] = (
-        "public, max-age=31536000, immutable" if is_current else "public, no-cache"
-    )
-    return response
 
 
 def _story(shown: Snapshot, query: Query) -> StoryLine | None:

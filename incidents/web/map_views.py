@@ -14,6 +14,7 @@ from incidents.publication.snapshot import Found, Snapshot
 from incidents.publication.snapshot.clusters import Cluster
 from incidents.web import cards, legend, params, words
 from incidents.web.answering import answering
+from incidents.web.boundaries import boundary_address
 from incidents.web.positions import position_of, position_text
 from incidents.web.summaries import told
 
@@ -43,6 +44,7 @@ def view_json(_request: HttpRequest, shown: Snapshot, query: Query) -> dict[str,
     return {
         "placed": _cards(found.newest(LISTED, located=True)),
         "unplaced": _cards(found.newest(LISTED, located=False)),
+        "untold": found.count - found.located,
         "count": found.located,
         "told": told(replace(query, bbox=None), found.located),
         "elsewhere": _elsewhere(everywhere, found.located),
@@ -99,6 +101,7 @@ def _area(shown: Snapshot, item: Cluster) -> dict[str, Any] | None:
         "longitude": longitude,
         "metres": metres,
         "type": shown.type_of(row),
+        "boundary": boundary_address(place) if (place := shown.boundaries.of_row(row)) else None,
     }
 
 

@@ -13,6 +13,7 @@ ADDRESSES = maps.MapAddresses(
     labels="/labels/{z}/{x}/{y}.json",
     clusters="/c.json",
     cards="/map/view.json",
+    boundaries="/map/boundaries.json",
 )
 
 
@@ -46,7 +47,12 @@ def test_an_element_that_pulls_a_foreign_file_is_refused():
 
 def test_the_version_follows_the_script():
     other = maps.MapAddresses(
-        world="/w.json", europe="/e.json", labels="/l", clusters="/c", cards="/map/view.json"
+        world="/w.json",
+        europe="/e.json",
+        labels="/l",
+        clusters="/c",
+        cards="/map/view.json",
+        boundaries="/b.json",
     )
     assert maps.build_shell(ADDRESSES).version != maps.build_shell(other).version
 

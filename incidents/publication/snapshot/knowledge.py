@@ -121,9 +121,12 @@ def _row_of_each(subject: Array, rows: Array) -> Array:
 
 
 def _unit(moments: Array) -> str:
-    """The finest unit of which there are few enough steps; hours tell of one or two days only."""
+    """The finest unit of which there are few enough steps; hours tell of one or two days only.
+
+    `moments` ascend.
+    """
     counts = {
-        unit: len(np.unique(moments.astype(f"datetime64[{code}]")))
+        unit: len(_firsts(moments.astype(f"datetime64[{code}]")))
         for unit, (code, _) in UNITS.items()
     }
     if counts["day"] > 2 or counts["hour"] == 1:
@@ -133,7 +136,7 @@ def _unit(moments: Array) -> str:
 
 def _steps(starts: Array, actions: Array) -> Iterator[Step]:
     """One for each start; `starts` ascend."""
-    firsts = np.flatnonzero(np.append(True, starts[1:] != starts[:-1]))
+    firsts = _firsts(starts)
     for first, behind in zip(firsts, [*firsts[1:], len(starts)], strict=True):
         counts = np.bincount(actions[first:behind], minlength=len(ACTIONS)).tolist()
         told = dict.fromkeys(("added", "updated", "corrected", "withdrawn"), 0)
@@ -142,6 +145,11 @@ def _steps(starts: Array, actions: Array) -> Iterator[Step]:
         yield Step(
             start=_moment(starts[first]), end=_moment(starts[first] + 1), changes=Changes(**told)
         )
+
+
+def _firsts(starts: Array) -> Array:
+    """Where each new value begins."""
+    return np.flatnonzero(np.append(True, starts[1:] != starts[:-1]))
 
 
 def _moment(value: np.datetime64) -> datetime:

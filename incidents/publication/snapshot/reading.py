@@ -18,6 +18,7 @@ from incidents.models import RevisionKind
 from incidents.publication.search import Feature, Query
 from incidents.publication.snapshot import knowledge, selection
 from incidents.publication.snapshot.arrangement import CURRENT, NEVER, listable
+from incidents.publication.snapshot.boundaries import Boundaries
 from incidents.publication.snapshot.building import hidden_numbers
 from incidents.publication.snapshot.clusters import Cluster, clusters, grid
 from incidents.publication.snapshot.columns import ACTIONS, DEGREE, GONE, KINDS, NO_NUMBER
@@ -204,6 +205,21 @@ class Snapshot:
         """An openly licensed article with its evidence marked."""
         document = self._current(RevisionKind.ARTICLE, str(article_id))
         return document["properties"] if document else None
+
+    def boundary(self, place_id: str) -> dict[str, Any] | None:
+        """The boundary of a place as a GeoJSON feature, where one is loaded."""
+        return self._current(RevisionKind.PLACE, place_id)
+
+    @cached_property
+    def boundaries(self) -> Boundaries:
+        """Which places have a boundary."""
+        lookups = self._series.lookups
+        return Boundaries(
+            self._series,
+            lookups.outlines.known(self._series),
+            self._arrangement.until,
+            lookups.places.labels("place_id", self._series.places),
+        )
 
     def event_type(self, number: int) -> str:
         """The event type that clusters count under a number."""

@@ -13,6 +13,7 @@ import numpy.typing as npt
 import orjson
 
 from incidents.publication.snapshot import dictionaries
+from incidents.publication.snapshot.boundaries import OutlineIndex
 from incidents.publication.snapshot.columns import (
     COLUMN_TYPES,
     MEMBER_TYPES,
@@ -115,6 +116,7 @@ class Lookups:
     def __init__(self, folder: Path) -> None:
         self.texts = TextIndex(folder)
         self.places = PlaceIndex()
+        self.outlines = OutlineIndex()
         self.directory = PlaceDirectory()
         self.dictionaries = DictionaryReader(folder / dictionaries.FILE_NAME)
         self.lendable: tuple[tuple[int, ...], Dictionaries] | None = None

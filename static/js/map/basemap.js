@@ -23,19 +23,21 @@ const BaseMap = L.GridLayer.extend({
 
   onAdd(map) {
     L.GridLayer.prototype.onAdd.call(this, map);
-    this._colours = palette();
+    this._colours = palette(map.getContainer());
     this._names = createNames(this.options).addTo(map);
     this._scheme = matchMedia('(prefers-color-scheme: dark)');
     this._recolour = () => {
-      this._colours = palette();
+      this._colours = palette(map.getContainer());
       this.redraw();
       this._names.redraw();
     };
     this._scheme.addEventListener('change', this._recolour);
+    map.on('schemechange', this._recolour);
   },
 
   onRemove(map) {
     this._scheme.removeEventListener('change', this._recolour);
+    map.off('schemechange', this._recolour);
     this._names.remove();
     L.GridLayer.prototype.onRemove.call(this, map);
   },

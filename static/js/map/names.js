@@ -84,7 +84,7 @@ const Names = L.Layer.extend({
 
   redraw() {
     if (!this._map?._loaded) return;
-    this._colours = palette();
+    this._colours = palette(this._map.getContainer());
     const tint = this._clear(this._tint);
     if (TINTED.includes(this._map.getZoom())) {
       const address = this._addresses[this._map.getZoom() >= EUROPE_FROM_ZOOM ? 'europe' : 'world'];
@@ -142,7 +142,8 @@ function canvasIn(map, name, level) {
 function controlBoxes(map) {
   const container = map.getContainer();
   const { left, top } = container.getBoundingClientRect();
-  return [...container.querySelectorAll('.leaflet-control')].map((control) => {
+  const over = container.parentElement.querySelectorAll('.leaflet-control, .map-tool, .map-untold');
+  return [...over].map((control) => {
     const box = control.getBoundingClientRect();
     return [box.left - left, box.top - top, box.right - left, box.bottom - top];
   });

@@ -5,9 +5,9 @@ import { EUROPE, EUROPE_FROM_ZOOM } from './sources.js';
 
 const COLOURS = ['water', 'land', 'border', 'river', 'town', 'grid', 'label', 'label-strong', 'halo'];
 
-/** The map's colours as the style sheet has them now. */
-export function palette() {
-  const style = getComputedStyle(document.documentElement);
+/** The map's colours as the style sheet has them now. @param {Element} container the map's */
+export function palette(container) {
+  const style = getComputedStyle(container);
   return Object.fromEntries(COLOURS.map((name) => [name, style.getPropertyValue(`--map-${name}`).trim()]));
 }
 
