@@ -13,13 +13,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 LOCAL := PUBLIC_URL=$${PUBLIC_URL:-http://127.0.0.1:$(PORT)}
+MESSAGES := --locale fr --locale nl --locale de --no-obsolete --no-wrap --add-location file \
+	--ignore .venv --ignore 'templates/admin/*' --ignore tests --ignore bench --ignore var --ignore build --ignore dist
 COMPILE := compile -q --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate pyproject.toml
 PRODUCTION := DEBUG=false SECRET_KEY=only-to-check-the-settings-9f2c51b7d8e64a0f83a1c6be \
 	ALLOWED_HOSTS=map.example.org PUBLIC_URL=https://map.example.org
 
 .NOTPARALLEL:
-.PHONY: help setup demo run test check bench vnu lock format \
+.PHONY: help setup demo run test check bench vnu lock format messages \
 	lint types layers templates settings coverage postgres
 
 help: ## list the targets
@@ -52,6 +54,11 @@ vnu: $(VENV)/.installed ## fetch the W3C's HTML checker for the tests (needs npm
 format: $(VENV)/.installed-dev ## format the Python and fix what ruff can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+messages: $(VENV)/.installed ## collect the texts to translate into incidents/locale, compile them (needs GNU gettext)
+	$(MANAGE) makemessages $(MESSAGES)
+	$(MANAGE) makemessages $(MESSAGES) --domain djangojs --ignore 'static/vendor/*'
+	$(MANAGE) compilemessages --ignore .venv
 
 lock: ## renew both lock files (needs uv)
 	uv pip $(COMPILE) -o requirements.lock

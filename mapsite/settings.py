@@ -51,6 +51,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "mapsite.compression.CompressionMiddleware",
     "mapsite.middleware.PolicyMiddleware",
     "mapsite.middleware.LanguageMiddleware",
     "mapsite.middleware.UnavailableMiddleware",

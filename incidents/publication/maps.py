@@ -40,8 +40,10 @@ class TileService:
 class MapAddresses:
     """Where the browser finds what the map draws."""
 
-    world: str
+    overview: str
     europe: str
+    names: str
+    sectors: tuple[tuple[float, float, float, float, str], ...]  # west, south, east, north, where
     labels: str  # with {z}, {x} and {y}
     clusters: str
     cards: str
@@ -82,8 +84,10 @@ class EmbeddedBaseMap(JSCSSMixin, Layer):
         super().__init__(name="base map", overlay=False, control=False)
         self._name = "BaseMap"
         self.options = {
-            "world": addresses.world,
+            "overview": addresses.overview,
             "europe": addresses.europe,
+            "names": addresses.names,
+            "sectors": [list(sector) for sector in addresses.sectors],
             "labels": addresses.labels,
         }
 

@@ -45,7 +45,7 @@ def labels_json(_request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
 
 def tile_labels(z: int, x: int, y: int) -> list[Label]:
     """The same for pictures."""
-    return _labels(z, x, y)
+    return _labels(z, x, y, languages.current())
 
 
 @lru_cache(maxsize=1024)
@@ -66,7 +66,7 @@ def tile_bounds(z: int, x: int, y: int) -> BoundingBox:
 
 
 @lru_cache(maxsize=4096)
-def _labels(z: int, x: int, y: int, language: str) -> list[tuple[str, float, float, int, str]]:
+def _labels(z: int, x: int, y: int, language: str) -> list[Label]:
     gazetteer = _gazetteer()
     if gazetteer is None:
         return []

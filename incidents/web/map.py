@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from incidents.publication import maps, snapshot
 from incidents.publication.search import Query
+from incidents.publication.sectors import SECTORS
 from incidents.publication.snapshot import Snapshot
 from incidents.web import cards, languages, legend, params
 from incidents.web.caching import cached_by_snapshot, made_file, read_only
@@ -110,21 +111,25 @@ def map_shell() -> maps.MapShell:
     return _built(
         settings.INCIDENT_MAP_TILES_URL,
         settings.INCIDENT_MAP_TILES_ATTRIBUTION,
-        static("basemap/world.json"),
-        static("basemap/europe.json"),
+        static("basemap/overview.json"),
         languages.current(),
     )
 
 
 @lru_cache(maxsize=16)
-def _built(
-    tiles_url: str, attribution: str, world: str, europe: str, _language: str
-) -> maps.MapShell:
-    """Its addresses are those of the current language."""
+def _built(tiles_url: str, attribution: str, overview: str, _language: str) -> maps.MapShell:
+    """Its addresses are those of the current language.
+
+    `overview` stands for all files of the base map: they change together, by one command.
+    """
     labels = reverse("incidents:labels_json", args=[0, 0, 0]).replace("0/0/0", "{z}/{x}/{y}")
     addresses = maps.MapAddresses(
-        world=world,
-        europe=europe,
+        overview=overview,
+        europe=static("basemap/europe.json"),
+        names=static("basemap/names.json"),
+        sectors=tuple(
+            (*box, static(f"basemap/sectors/{name}.json")) for name, box in SECTORS.items()
+        ),
         labels=labels,
         clusters=reverse("incidents:clusters_json"),
         cards=reverse("incidents:view_json"),

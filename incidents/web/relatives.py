@@ -10,7 +10,7 @@ from incidents.codebook import Codebook
 from incidents.publication.search import Feature
 from incidents.publication.snapshot import Snapshot
 from incidents.publication.snapshot.nearby import nearby, pointing_at
-from incidents.web import words
+from incidents.web import languages, words
 from incidents.web.cards import Card, Related, card
 
 NEARBY = 4
@@ -51,7 +51,7 @@ def _pointing(feature: Feature, relation: str) -> Related:
     }
     return Related(
         id=feature["id"],
-        url=f"/incidents/{feature['id']}/",
+        url=languages.localised(f"/incidents/{feature['id']}/"),
         title=words.pick(feature["properties"]["title"]) or feature["id"],
         relation=labels.get(relation, _("Related")),
     )

@@ -77,6 +77,15 @@ def test_one_step_back_undoes_all_that_was_played(week):
     expect(page.locator("[data-time-told]")).to_have_text(re.compile("^All time"))
 
 
+def test_playing_rests_while_nobody_looks(week):
+    page = week()
+    page.click("[data-play]")
+    expect(page.locator("[data-play-label]")).to_have_text("Pause")
+    page.evaluate("Object.defineProperty(document, 'hidden', { get: () => true })")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("[data-play-label]")).to_have_text("Play")
+
+
 def test_a_handle_moves_by_keyboard_and_says_its_day(week):
     page = week()
     page.focus("[data-from]")

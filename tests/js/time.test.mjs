@@ -52,6 +52,13 @@ test('a unit of which too many bars would be needed does not fit', () => {
   assert.deepEqual(units.UNITS.filter((unit) => units.fits(decade, unit)), ['month', 'year']);
 });
 
+test('the calendar ends', () => {
+  const bars = units.laidOut({ start: '0001-01-01', end: '9999-12-31' }, 'year', []);
+  assert.equal(bars.starts.length, 9999 + 1);
+  assert.equal(units.laidOut({ start: '9999-12-30', end: '9999-12-31' }, 'day', []).starts.length, 7);
+  assert.deepEqual(units.around({ start: '0001-01-01', end: '0001-01-02' }).start, '0001-01-01');
+});
+
 test('zooming leaves something to see around the period', () => {
   const frame = units.around({ start: '2016-03-01', end: '2016-03-31' });
   assert.deepEqual(frame, { start: '2016-02-14', end: '2016-04-16' });

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from folium.elements import JSCSSMixin
 
 from incidents.publication import maps
 
 ADDRESSES = maps.MapAddresses(
-    world="/world.json",
+    overview="/overview.json",
     europe="/europe.json",
+    names="/names.json",
+    sectors=((0, 20, 45, 50, "/sectors/0_20.json"),),
     labels="/labels/{z}/{x}/{y}.json",
     clusters="/c.json",
     cards="/map/view.json",
@@ -46,14 +50,7 @@ def test_an_element_that_pulls_a_foreign_file_is_refused():
 
 
 def test_the_version_follows_the_script():
-    other = maps.MapAddresses(
-        world="/w.json",
-        europe="/e.json",
-        labels="/l",
-        clusters="/c",
-        cards="/map/view.json",
-        boundaries="/b.json",
-    )
+    other = replace(ADDRESSES, overview="/elsewhere.json")
     assert maps.build_shell(ADDRESSES).version != maps.build_shell(other).version
 
 

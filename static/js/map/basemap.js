@@ -1,9 +1,9 @@
 // The base map that needs no network but ours: outlines drawn on canvas tiles, names on top.
 
-import { EXTENT } from './geometry.js';
+import { EXTENT, inTheWorld } from './geometry.js';
 import { createNames } from './names.js';
 import { paintTile, palette } from './paint.js';
-import { EUROPE_FROM_ZOOM, source } from './sources.js';
+import { outlines } from './sources.js';
 
 const ATTRIBUTION =
   '<a href="https://www.naturalearthdata.com/" rel="noopener noreferrer">Natural Earth</a> · ' +
@@ -11,7 +11,7 @@ const ATTRIBUTION =
   '<a href="https://creativecommons.org/licenses/by/4.0/" rel="noopener noreferrer">CC BY 4.0</a>';
 
 /**
- * @param {{world: string, europe: string, labels: string}} addresses
+ * @param {import('./sources.js').BaseMapFiles & {labels: string}} addresses
  * @returns {L.GridLayer}
  */
 export function baseMap(addresses) {
@@ -58,10 +58,10 @@ const BaseMap = L.GridLayer.extend({
     return canvas;
   },
 
-  async _paint(canvas, tile, pixel) {
+  async _paint(canvas, coordinates, pixel) {
+    const tile = inTheWorld(coordinates);
     if (tile.y < 0 || tile.y >= 2 ** tile.z) return;
-    const world = await source(this.options.world);
-    const europe = tile.z >= EUROPE_FROM_ZOOM ? await source(this.options.europe) : null;
+    const { world, europe } = await outlines(this.options, tile);
     const context = canvas.getContext('2d');
     context.scale(canvas.width / EXTENT, canvas.width / EXTENT);
     paintTile(context, tile, world, europe, this._colours, pixel);

@@ -1,13 +1,19 @@
-// The outlines of the base map: TopoJSON files cut into vector tiles, each loaded once.
+// The outlines of the base map: TopoJSON files cut into vector tiles, each loaded once, where it is looked at.
 
-/** Where the finer file replaces the world's: west, south, east, north. */
-export const EUROPE = [-25, 34, 45, 72];
-export const EUROPE_FROM_ZOOM = 6;
+import { EUROPE, EUROPE_FROM_ZOOM, inTheWorld, isWithin, meets } from './geometry.js';
+
+const SECTORS_FROM_ZOOM = 5;
 
 const CUT = { maxZoom: 17, indexMaxZoom: 4, tolerance: 2, extent: 4096, buffer: 64 };
 const AREAS_AND_LINES = ['countries', 'borders', 'lakes', 'rivers'];
 
 /**
+ * @typedef {object} BaseMapFiles addresses
+ * @property {string} overview the world from afar
+ * @property {string} europe
+ * @property {string} names of countries
+ * @property {[number, number, number, number, string][]} sectors of the world: west, south, east, north, address
+ *
  * @typedef {object} Source
  * @property {(layer: string, tile: {z: number, x: number, y: number}) => object[]} features
  * @property {{name: string, size: number, latitude: number, longitude: number}[]} names
@@ -15,6 +21,35 @@ const AREAS_AND_LINES = ['countries', 'borders', 'lakes', 'rivers'];
 
 /** @type {Map<string, Promise<Source>>} */
 const loaded = new Map();
+
+/**
+ * What a tile is drawn from: the coarser outlines, none where the finer ones cover it, and the finer ones, if any.
+ * @param {BaseMapFiles} files
+ * @param {{z: number, x: number, y: number}} coordinates of a tile
+ * @returns {Promise<{world: Source, europe: Source | null}>}
+ */
+export async function outlines(files, coordinates) {
+  const tile = inTheWorld(coordinates);
+  const finer = tile.z >= EUROPE_FROM_ZOOM && meets(EUROPE, tile);
+  const [europe, ...pieces] = await Promise.all([finer ? source(files.europe) : null, ...coarser(files, tile).map(source)]);
+  return { world: joined(pieces), europe };
+}
+
+/**
+ * The addresses of the coarser outlines of a tile.
+ * @param {BaseMapFiles} files
+ * @param {{z: number, x: number, y: number}} tile
+ */
+export function coarser(files, tile) {
+  if (tile.z < SECTORS_FROM_ZOOM) return [files.overview];
+  if (tile.z >= EUROPE_FROM_ZOOM && isWithin(tile, EUROPE)) return [];
+  return files.sectors.filter((sector) => meets(sector, tile)).map((sector) => sector[4]);
+}
+
+/** @param {Source[]} pieces @returns {Source} */
+function joined(pieces) {
+  return { names: [], features: (layer, tile) => pieces.flatMap((piece) => piece.features(layer, tile)) };
+}
 
 /**
  * @param {string} address
