@@ -16,8 +16,8 @@ from incidents.publication.pictures import Caption, LegendEntry
 from incidents.publication.search import Query
 from incidents.publication.snapshot import Found, Snapshot
 from incidents.web import knowledge, legend, words
-from incidents.web.filters import told
 from incidents.web.scenes import Look
+from incidents.web.summaries import told
 
 SITE: Final = "Incident Map"
 SHORT_CREDIT: Final = "Natural Earth · GeoNames CC BY 4.0"
