@@ -66,6 +66,18 @@ def test_playing_the_week_moves_list_and_symbols_in_step(week):
     expect(page.locator("[data-play-label]")).to_have_text("Play")
 
 
+def test_a_step_waits_for_the_map_and_no_longer(week):
+    page = week()
+    page.evaluate("""() => {
+      window.followed = 0;
+      document.addEventListener('mapfollowed', () => { window.followed += 1; });
+    }""")
+    page.click("[data-play]")
+    expect(titles(page)).to_have_text(["Raid of 2016-03-22"])
+    page.wait_for_function("window.followed > 0")
+    page.wait_for_function("location.search.includes('2016-03-23')", timeout=4000)
+
+
 def test_one_step_back_undoes_all_that_was_played(week):
     page = week()
     page.click("[data-play]")
