@@ -12,8 +12,8 @@ from incidents.publication.pictures import MAP_HEIGHT, MAP_WIDTH, SocialCard
 from incidents.publication.search import Feature, Query
 from incidents.publication.snapshot import Snapshot
 from incidents.web import captions, cards, legend, scenes, words
-from incidents.web.filters import told
 from incidents.web.stories import story_line
+from incidents.web.summaries import told
 
 GONE = frozenset({"retracted", "merged"})
 
