@@ -162,7 +162,7 @@ def test_a_moment_may_be_given_on_the_readers_clock(history):
     page = history()
     page.click("[data-asof-picker] summary")
     page.select_option("[data-zone]", "local")
-    page.fill("[name=asof]", "2016-03-25T13:30")
+    page.fill("[data-asof-form] [name=asof]", "2016-03-25T13:30")
     page.click("[data-asof-form] button")
     expect(page.locator("[data-told-moment]")).to_contain_text("25 March 2016, 12:30 (UTC)")
     expect(page.locator("[data-local-moment]")).to_contain_text("13:30")
