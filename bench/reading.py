@@ -1,53 +1,73 @@
-"""How fast the reader reads: the sample articles, over and over, in one process."""
+"""How well and how fast the reader reads: places and incidents beside a gold standard, and speed.
+
+Without gold folders it measures speed only, with the sample articles of this repository.
+"""
 
 from __future__ import annotations
 
-import platform
-import resource
+import argparse
+import json
 import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from incidents.codebook import DEFAULT_PATH, load_codebook  # noqa: E402
-from incidents.geocoding.gazetteer import open_gazetteer  # noqa: E402
-from incidents.reading import read  # noqa: E402
-
-SECONDS = 5.0
-
-
-def main() -> None:
-    """Read for a few seconds and print what was measured."""
-    texts = list(sample_texts())
-    started = time.perf_counter()
-    codebook, gazetteer = load_codebook(DEFAULT_PATH), open_gazetteer()
-    opened = time.perf_counter() - started
-    done = characters = 0
-    started = time.perf_counter()
-    while (elapsed := time.perf_counter() - started) < SECONDS:
-        text = texts[done % len(texts)]
-        read(text, gazetteer=gazetteer, codebook=codebook)
-        done, characters = done + 1, characters + len(text)
-    print(f"Python {platform.python_version()} on {platform.machine()}, one process")
-    print(f"codebook and gazetteer opened in {opened * 1000:.0f} ms")
-    print(f"{done / elapsed:.0f} articles/s ({characters / done:.0f} characters each on average)")
-    print(f"{peak_megabytes():.0f} MB at most")
+from bench.reading_incidents import IncidentBench  # noqa: E402
+from bench.reading_places import PLACE_COLUMNS, measure_places  # noqa: E402
+from bench.reading_speed import measure_speed  # noqa: E402
+from bench.reading_table import as_lines  # noqa: E402
 
 
-def sample_texts() -> Iterator[str]:
-    """The sample articles without their headers."""
-    for path in sorted((ROOT / "incidents" / "sample").glob("*.txt")):
-        yield path.read_text(encoding="utf-8").partition("\n\n")[2]
+def main(arguments: Sequence[str]) -> None:
+    """Parse, measure what there is gold for, print."""
+    options = _parser().parse_args(arguments)
+    if bool(options.articles) != bool(options.score):
+        _parser().error("--articles and --score go together")
+    found: dict[str, Any] = {}
+    if options.corpora:
+        found["places"] = _places(options.corpora, errors=options.errors)
+    if options.articles:
+        found["incidents"] = _incidents(options.articles, options.score, errors=options.errors)
+    if not options.no_speed:
+        found["speed"] = measure_speed(options.corpora)
+        print("\n".join(as_lines(found["speed"], ("figure", "value", "unit"))))
+    if options.json:
+        options.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
 
 
-def peak_megabytes() -> float:
-    """Peak memory of this process; macOS counts in bytes, Linux in kilobytes."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+def _places(folder: Path, *, errors: bool) -> list[dict[str, Any]]:
+    rows = []
+    for path in sorted(folder.glob("*.jsonl*")):
+        row, wrong = measure_places(path)
+        rows.append(row)
+        if errors:
+            print("\n".join(wrong))
+    print("\n".join(as_lines(rows, PLACE_COLUMNS)), end="\n\n")
+    return rows
+
+
+def _incidents(folder: Path, score: Path, *, errors: bool) -> list[dict[str, Any]]:
+    bench = IncidentBench(folder, score)
+    rows, wrong = bench.measure()
+    if errors:
+        print("\n".join(wrong))
+    print("\n".join(as_lines(rows, bench.columns)), end="\n\n")
+    return rows
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bench/reading.py", description=__doc__)
+    parser.add_argument("--corpora", type=Path, metavar="FOLDER", help="gold toponyms, *.jsonl.gz")
+    parser.add_argument("--articles", type=Path, metavar="FOLDER", help="gold incidents, *.json")
+    parser.add_argument("--score", type=Path, metavar="FILE", help="the scorer of the incidents")
+    parser.add_argument("--errors", action="store_true", help="list what is wrong, by cause")
+    parser.add_argument("--no-speed", action="store_true", help="measure quality only")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="keep the figures")
+    return parser
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -13,6 +13,7 @@ from incidents.extraction.wordlists import word_table
 from incidents.values import Quote
 
 _MAX_LINE = 200
+_DIGITS = re.compile(r"\d\d")  # no date is without
 _DATELINE_WITHIN = 6  # a dateline stands in one of the first lines
 _CLOCK = (
     r"(?:\s*[,|@à·-]?\s*(?:at|um|om)?\s*\d{1,2}\s?[:.hu]\s?\d{0,2}(?::\d\d)?"
@@ -80,7 +81,8 @@ def _dates_by_line(
     """Line number, line and match of every full date near a line's beginning."""
     position = 0
     for index, line in enumerate(text.split("\n")):
-        for found in _date_pattern().finditer(line[:_MAX_LINE]):
+        beginning = line[:_MAX_LINE]
+        for found in _date_pattern().finditer(beginning) if _DIGITS.search(beginning) else ():
             date = _date(found, language)
             if date:
                 start, end = position + found.start(), position + found.end()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
-from incidents.extraction.phrases import Phrases, tokens
+from incidents.extraction.phrases import Phrases, Token
 from incidents.extraction.wordlists import word_table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue where it stands; `name` is its row in words/cues.toml."""
 
     start: int
@@ -21,10 +21,11 @@ class Cue:
 class Cues:
     """The cues of one stretch of text."""
 
-    def __init__(self, text: str, start: int, end: int, language: str) -> None:
-        self.words = tokens(text, start, end)
-        found = _phrases(language).find(self.words)
-        self.cues = tuple(Cue(start=hit.start, end=hit.end, name=hit.tag) for hit in found)
+    def __init__(self, words: Sequence[Token], language: str) -> None:
+        self.words = words
+        self._by_name: dict[str, list[Cue]] = {}
+        for hit in _phrases(language).find(words):
+            self._by_name.setdefault(hit.tag, []).append(Cue(*hit))
 
     def has(self, name: str, start: int = 0, end: int | None = None) -> bool:
         """Whether such a cue stands between two offsets."""
@@ -34,12 +35,14 @@ class Cues:
         """The cues of that name between two offsets."""
         return tuple(
             cue
-            for cue in self.cues
-            if cue.name == name and cue.start >= start and (end is None or cue.end <= end)
+            for cue in self._by_name.get(name, ())
+            if cue.start >= start and (end is None or cue.end <= end)
         )
 
     def within(self, name: str, position: int, count: int, start: int = 0) -> bool:
         """Whether such a cue ends among the `count` words before a position."""
+        if name not in self._by_name:
+            return False
         before = [word for word in self.words if start <= word.start and word.end <= position]
         if not before:
             return False

@@ -120,21 +120,26 @@ def _named_spans(text: str, names: frozenset[str]) -> Iterator[Span]:
     yield from _camel_spans(text, names)
 
 
-def named_words(text: str, names: frozenset[str]) -> Iterator[Span]:
-    """The spans of the words, and runs of words, that are among the folded names."""
-    return _word_spans(text, names) if names else iter(())
+def capitalised_names(text: str, names: frozenset[str]) -> Iterator[Span]:
+    """The spans of the words, and runs of words, with a capital that are among the folded names."""
+    return _word_spans(text, names, capitalised=True) if names else iter(())
 
 
-def _word_spans(text: str, names: frozenset[str]) -> Iterator[Span]:
-    words = [(found.span(), fold_word(found.group())) for found in _NAME_WORD.finditer(text)]
+def _word_spans(text: str, names: frozenset[str], *, capitalised: bool = False) -> Iterator[Span]:
+    words = list(_NAME_WORD.finditer(text))
     longer = _by_first_word(names)
-    for index, (span, folded) in enumerate(words):
-        if _is_name(folded, names, is_capital=text[span[0]].isupper()):
-            yield span
+    for index, word in enumerate(words):
+        exact = word.group()
+        is_capital = exact[0].isupper()
+        if capitalised and not is_capital:
+            continue
+        folded = fold_word(exact)
+        if _is_name(folded, names, is_capital=is_capital):
+            yield word.span()
         for name in longer.get(folded, ()):
             matched = words[index : index + len(name)]
-            if [word for _, word in matched] == name:
-                yield span[0], matched[-1][0][1]
+            if [fold_word(other.group()) for other in matched] == name:
+                yield word.start(), matched[-1].end()
 
 
 def _is_name(folded: str, names: frozenset[str], *, is_capital: bool) -> bool:

@@ -15,10 +15,10 @@ _LONGEST = 6  # words of one name
 _LOOK_AHEAD = 5  # words between "identified as" and the name
 
 _IDENTIFIED = re.compile(
-    r"(?:identified|named|known)\s(?:(?:him|her|them|\w+)\s)?as|identifi[ée]e?s?\scomme(?:\sétant)?"
+    r"\b(?:(?:identified|named|known)\s(?:(?:him|her|them|\w+)\s)?as|identifi[ée]e?s?\scomme(?:\sétant)?"
     r"|répondant\sau\snom\sde|sous\sle\snom\sde|(?:le|la)\sd?é?nommée?|une?\scertaine?"
     r"|geïdentificeerd\sals|bekend\sals|met\sde\snaam|een\szekere|de\sgenaamde"
-    r"|identifiziert\sals|bekannt\sals|ein\sgewisser|mit\s(?:dem\s)?Namen|namens|alias",
+    r"|identifiziert\sals|bekannt\sals|ein\sgewisser|mit\s(?:dem\s)?Namen|namens|alias)",
     re.IGNORECASE,
 )
 

@@ -38,6 +38,9 @@ class NameRules(Passage):
         announced = self.announced
         index = 0
         while index < len(self.tokens):
+            if not self.tokens[index].is_capitalised:
+                index += 1
+                continue
             end = self.run_end(index)
             name = self._name(index, end, announced) if end > index else None
             if name is None:
@@ -149,10 +152,13 @@ class NameRules(Passage):
 
     def _is_described(self, first: int, end: int) -> bool:
         """An age, a handle, brackets or a verb of speech stands beside it."""
+        if not self._has_description(first, end) or self._is_institution(first, end):
+            return False
+        return not self.is_place(self.exact(first, end))
+
+    def _has_description(self, first: int, end: int) -> bool:
         stop = self.tokens[end - 1].end
         after = self.text[stop : stop + 32]
-        if self._is_institution(first, end) or self.is_place(self.exact(first, end)):
-            return False
         if _AUTHOR_AFTER.match(after):
             return True
         if end - first < 2:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from incidents.extraction.names import fold_name, fold_word
@@ -27,10 +28,7 @@ class Token(NamedTuple):
     gap: str
     is_possessive: bool
     follows_full_line: bool
-
-    @property
-    def is_capitalised(self) -> bool:
-        return self.exact[0].isupper()
+    is_capitalised: bool
 
     @property
     def is_initial(self) -> bool:
@@ -43,11 +41,13 @@ class Token(NamedTuple):
     @property
     def opens(self) -> bool:
         """Whether a sentence, a quotation or a line may begin here."""
-        return _LEADS_ON.search(self.gap) is not None
+        return _leads_on(self.gap)
 
     @property
     def joins(self) -> bool:
         """Whether only a space, an initial's stop or a wrapped line parts it from the last."""
+        if self.gap == " ":
+            return True
         if "\n" in self.gap and not self.follows_full_line:
             return False
         return _JOINING_GAP.fullmatch(self.gap) is not None
@@ -58,25 +58,32 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     last = 0
     for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        exact = match.group()
-        if elided := _ELISION.match(exact):
-            start, exact = start + elided.end(), exact[elided.end() :]
-        bare = _POSSESSIVE.sub("", exact)
-        end = start + len(bare)
+        start = match.start()
+        exact = bare = match.group()
+        if "'" in exact or "’" in exact:
+            if elided := _ELISION.match(exact):
+                start, exact = start + elided.end(), exact[elided.end() :]
+            bare = _POSSESSIVE.sub("", exact)
+        gap = text[last:start]
         found.append(
             Token(
-                start=start,
-                end=end,
-                exact=bare,
-                folded=fold_word(bare) if bare.isalpha() else fold_name(bare),
-                gap=text[last:start],
-                is_possessive=len(bare) < len(exact),
-                follows_full_line="\n" in text[last:start] and _is_full_line(text, last),
+                start,
+                start + len(bare),
+                bare,
+                fold_word(bare) if bare.isalpha() else fold_name(bare),
+                gap,
+                len(bare) < len(exact),
+                "\n" in gap and _is_full_line(text, last),
+                bare[0].isupper(),
             )
         )
         last = match.end()
     return found
+
+
+@lru_cache(maxsize=1_000)
+def _leads_on(gap: str) -> bool:
+    return _LEADS_ON.search(gap) is not None
 
 
 def _is_full_line(text: str, end: int) -> bool:

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from incidents.extraction.names import (
+    capitalised_names,
     contains_name,
     fold_name,
     join_spans,
     name_parts,
-    named_words,
     redact_names,
 )
 from incidents.extraction.person_rules import NameRules
@@ -70,8 +70,8 @@ def _later_mentions(
     elsewhere = _places_elsewhere(found, rules)
     shielded = {(found[index].start, found[index].end) for index in rules.protected | elsewhere}
     inside = sorted(shielded)
-    for start, end in named_words(text, parts):
-        if text[start].isupper() and not _within(start, inside):
+    for start, end in capitalised_names(text, parts):
+        if not _within(start, inside):
             yield start, end
 
 

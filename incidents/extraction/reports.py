@@ -71,11 +71,16 @@ class Report:
 
 def read_reports(text: str, scenes: Sequence[Scene], context: Context) -> tuple[Report, ...]:
     """The reports of all sentences in order; those the text denies or only fears are left out."""
+    told = [scene for scene in scenes if not context.is_taken_back(scene)]
+    of_events = {
+        scene.index: tuple(_of_sentence(text, scene, context)) for scene in told if scene.triggers
+    }
+    if not any(report.triggers for reports in of_events.values() for report in reports):
+        return ()  # numbers of people alone tell no event
     return tuple(
         report
-        for scene in scenes
-        if not context.is_taken_back(scene)
-        for report in _of_sentence(text, scene, context)
+        for scene in told
+        for report in of_events.get(scene.index) or _of_sentence(text, scene, context)
     )
 
 

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from incidents.codebook import Codebook
 from incidents.extraction.counts import CountReading, read_counts
@@ -14,6 +15,7 @@ from incidents.extraction.cues import Cues
 from incidents.extraction.date_patterns import patterns_of
 from incidents.extraction.dates import DateReading, read_dates
 from incidents.extraction.languages import foreign_language
+from incidents.extraction.phrases import Token, tokens
 from incidents.extraction.posts import Post, post_around, read_posts
 from incidents.extraction.sentences import Sentence, sentences
 from incidents.extraction.triggers import Trigger, find_triggers
@@ -41,20 +43,26 @@ FROM_ANOTHER_DAY = re.compile(  # "eleven days before yesterday's events": not y
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Scene:
     """A sentence of an article; `body` is where it begins behind a dateline."""
 
+    text: str  # of the article
+    language: str
     index: int
     sentence: Sentence
     body: int
     cues: Cues
     triggers: tuple[Trigger, ...]
     dates: tuple[DateReading, ...]
-    counts: tuple[CountReading, ...]
     places: tuple[PlacedToponym, ...]
     nations: tuple[PlacedToponym, ...]  # "German", "Belgian": where their police act
     dateline: PlacedToponym | None = None  # "BRUSSELS, March 22 —": where it was written
+
+    @cached_property
+    def counts(self) -> tuple[CountReading, ...]:
+        """The people counted, read when first asked for: few sentences are."""
+        return read_counts(self.text, self.body, self.sentence.end, language=self.language)
 
     @property
     def quote(self) -> Quote:
@@ -66,18 +74,57 @@ class Scene:
 def read_scenes(
     article: ArticleText, placed: Sequence[PlacedToponym], codebook: Codebook
 ) -> tuple[Scene, ...]:
-    """Every sentence of the article, read once."""
-    scenes: list[Scene] = []
-    ordered = sorted(placed, key=lambda item: item.toponym.start)
+    """Every sentence of the article, read once; none where no word betrays an event."""
     posts = read_posts(article.text, article.language)
     worded = filter(_has_words, sentences(article.text))
-    for index, sentence in enumerate(map(_bounded, worded)):
-        inside = _inside(ordered, sentence)
-        post = post_around(posts, sentence.start, sentence.end)
-        scene = _scene(_as_posted(article, sentence, post), index, sentence, inside, codebook)
-        scene = _of_post(scene, post, article.published_on)
+    passages = [
+        _passage(article, index, sentence, posts, codebook)
+        for index, sentence in enumerate(map(_bounded, worded))
+    ]
+    if not any(passage.triggers for passage in passages):
+        return ()
+    scenes: list[Scene] = []
+    ordered = sorted(placed, key=lambda item: item.toponym.start)
+    for passage in passages:
+        scene = _scene(passage, _inside(ordered, passage.sentence))
+        scene = _of_post(scene, passage.post, article.published_on)
         scenes.append(_under_clock(scene, scenes, article.language))
     return tuple(scenes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Passage:
+    """A sentence with its words and triggers: enough to see whether more need be read."""
+
+    article: ArticleText  # in the sentence's own language
+    index: int
+    sentence: Sentence
+    post: Post | None
+    body: int
+    words: tuple[Token, ...]
+    triggers: tuple[Trigger, ...]
+
+
+def _passage(
+    article: ArticleText,
+    index: int,
+    sentence: Sentence,
+    posts: Sequence[Post],
+    codebook: Codebook,
+) -> _Passage:
+    post = post_around(posts, sentence.start, sentence.end) if posts else None
+    article = _as_posted(article, sentence, post)
+    body = _body(article.text, sentence.start, sentence.end)
+    words = tokens(article.text, body, sentence.end)
+    return _Passage(
+        article=article,
+        index=index,
+        sentence=sentence,
+        post=post,
+        body=body,
+        words=words,
+        triggers=find_triggers(article.text, words, language=article.language, codebook=codebook),
+    )
 
 
 def _as_posted(article: ArticleText, sentence: Sentence, post: Post | None) -> ArticleText:
@@ -124,25 +171,19 @@ def _under_clock(scene: Scene, before: Sequence[Scene], language: str) -> Scene:
     return replace(scene, dates=tuple(heads))
 
 
-def _scene(
-    article: ArticleText,
-    index: int,
-    sentence: Sentence,
-    placed: Sequence[PlacedToponym],
-    codebook: Codebook,
-) -> Scene:
-    text, start, end = article.text, sentence.start, sentence.end
-    body = _body(text, start, end)
-    language = article.language
+def _scene(passage: _Passage, placed: Sequence[PlacedToponym]) -> Scene:
+    article, sentence, body = passage.article, passage.sentence, passage.body
+    start, end = sentence.start, sentence.end
     inside = [item for item in placed if body <= item.toponym.start and item.toponym.end <= end]
     return Scene(
-        index=index,
+        text=article.text,
+        language=article.language,
+        index=passage.index,
         sentence=sentence,
         body=body,
-        cues=Cues(text, body, end, language),
-        triggers=find_triggers(text, body, end, language=language, codebook=codebook),
+        cues=Cues(passage.words, article.language),
+        triggers=passage.triggers,
         dates=tuple(_own_dates(article, body, end)),
-        counts=read_counts(text, body, end, language=language),
         places=tuple(item for item in inside if _is_location(item)),
         nations=tuple(item for item in inside if _is_nation(item)),
         dateline=next(

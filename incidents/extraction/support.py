@@ -14,6 +14,7 @@ from incidents.extraction.counts import COUNT_FIELDS, CountReading, read_counts
 from incidents.extraction.date_patterns import patterns_of
 from incidents.extraction.dates import DateReading, in_iso, read_dates, spelled_out
 from incidents.extraction.languages import foreign_language
+from incidents.extraction.phrases import tokens
 from incidents.extraction.quantities import read_quantities
 from incidents.extraction.triggers import Trigger, find_triggers
 from incidents.values import EvidenceValue, Quote
@@ -221,7 +222,9 @@ def _term_missing(field: str, key: str, case: _Case) -> str | None:
 
 def _triggers(case: _Case) -> Iterator[Trigger]:
     for quote, language in _readable(case):
-        yield from find_triggers(quote, 0, len(quote), language=language, codebook=case.codebook)
+        yield from find_triggers(
+            quote, tokens(quote, 0, len(quote)), language=language, codebook=case.codebook
+        )
 
 
 def _follows(field: str, key: str, told: set[tuple[str, str]]) -> bool:

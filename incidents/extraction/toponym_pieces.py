@@ -19,10 +19,7 @@ class Piece(NamedTuple):
     exact: str
     folded: str
     gap: str
-
-    @property
-    def is_capitalised(self) -> bool:
-        return self.exact[0].isupper()
+    is_capitalised: bool
 
 
 def pieces(text: str) -> list[Piece]:
@@ -32,7 +29,9 @@ def pieces(text: str) -> list[Piece]:
     for match in _PIECE.finditer(text):
         start, end = match.span()
         exact = match.group()
-        found.append(Piece(start, end, exact, fold_word(exact), text[last:start]))
+        found.append(
+            Piece(start, end, exact, fold_word(exact), text[last:start], exact[0].isupper())
+        )
         last = end
     return found
 
@@ -52,5 +51,5 @@ _VOCABULARY = {name: frozenset(words.split()) for name, words in _TABLE.items()}
 _KINDS = {
     name: dict(entry.split(":") for entry in words.split())
     for name, words in _TABLE.items()
-    if name.startswith("heads_")
+    if name.startswith("heads_") or name == "named_before"
 }

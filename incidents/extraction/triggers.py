@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from incidents.codebook import Codebook, EventType, Term
-from incidents.extraction.phrases import Phrases, tokens
+from incidents.extraction.phrases import Phrases, Token
 from incidents.values import Quote
 
 _VOCABULARIES = ("event_type", "attack_type", "outcome")
@@ -36,15 +36,17 @@ class Trigger:
 
 
 def find_triggers(
-    text: str, start: int, end: int, *, language: str, codebook: Codebook
+    text: str, words: Sequence[Token], *, language: str, codebook: Codebook
 ) -> tuple[Trigger, ...]:
-    """The triggers in `text[start:end]` by start; of one vocabulary the longest words win."""
+    """The triggers among words of the text, by start; of one vocabulary the longest words win."""
     phrases = _phrases(codebook, language)
     found = [
         Trigger(start=hit.start, end=hit.end, exact=text[hit.start : hit.end],
                 vocabulary=hit.tag[0], key=hit.tag[1], weak=hit.tag[2])
-        for hit in phrases.find(tokens(text, start, end))
+        for hit in phrases.find(words)
     ]  # fmt: skip
+    if not found:
+        return ()
     kept = [trigger for name in _VOCABULARIES for trigger in _longest(found, name)]
     return tuple(sorted(kept, key=lambda trigger: (trigger.start, -trigger.end)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import cos, floor, radians
+from typing import NamedTuple
 
 from incidents.geocoding.distance import kilometres
 from incidents.values import GazetteerPlace, PlaceKind
@@ -28,8 +29,7 @@ class Name:
     shares: list[float] = field(default_factory=list)  # how likely each place is, sum 1
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """That a name means a place, and how likely it does."""
 
     name: str

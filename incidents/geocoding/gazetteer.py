@@ -46,6 +46,7 @@ class EmbeddedGazetteer:
         self._local = threading.local()
         self._longest = lru_cache(maxsize=50_000)(self._read_longest)
         self._places = lru_cache(maxsize=20_000)(self._read_places)
+        self._demonyms = lru_cache(maxsize=1)(self._read_demonyms)
         self._chain = lru_cache(maxsize=5_000)(self._read_chain)
         self._place = lru_cache(maxsize=20_000)(self._read_place)
 
@@ -67,8 +68,8 @@ class EmbeddedGazetteer:
 
     def demonym(self, word: str) -> GazetteerPlace | None:
         """The country or region that a demonym ("Belgian", "belge") belongs to."""
-        rows = self._ask(queries.DEMONYM, fold(word))
-        return _place(rows[0]) if rows else None
+        key = self._demonyms().get(fold(word))
+        return None if key is None else self._place(key)
 
     def get(self, gazetteer_id: str) -> GazetteerPlace | None:
         """The place with this id."""
@@ -110,10 +111,14 @@ class EmbeddedGazetteer:
         rows = self._ask(queries.LONGEST, words[0])
         if rows:
             return int(rows[0][0])
-        return 1 if self._ask(queries.KNOWN, words[0]) else 0
+        return 1 if self._places(words[0]) else 0
 
     def _read_places(self, folded: str) -> tuple[GazetteerPlace, ...]:
         return tuple(_place(row) for row in self._ask(queries.BY_NAME, folded))
+
+    def _read_demonyms(self) -> dict[str, int]:
+        """All of them: there are few, and nearly every capitalised word is asked for."""
+        return {str(row[0]): int(row[1]) for row in self._ask(queries.DEMONYMS)}
 
     def _read_place(self, key: int) -> GazetteerPlace | None:
         rows = self._ask(queries.BY_KEY, key)

@@ -30,11 +30,8 @@ WHERE name.folded = ? ORDER BY place.population DESC, place.kind, place.key
 """
 BY_KEY = "SELECT * FROM place WHERE key = ?"
 BY_SLUG = "SELECT * FROM place WHERE slug = ? AND slug != ''"
-DEMONYM = """
-SELECT place.* FROM demonym JOIN place ON place.key = demonym.place WHERE demonym.folded = ?
-"""
+DEMONYMS = "SELECT folded, place FROM demonym"
 LONGEST = "SELECT longest FROM opening WHERE word = ?"
-KNOWN = "SELECT 1 FROM name WHERE folded = ? LIMIT 1"
 ANCESTORS = """
 WITH RECURSIVE chain (key, depth) AS (
     SELECT parent, 1 FROM place WHERE key = ?1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from math import exp, log10
+from typing import NamedTuple
 
 from incidents.geocoding.context import NEAR_KM, Context, Name
 from incidents.geocoding.folding import fold
@@ -57,8 +58,7 @@ _KIND_NAMES = {
 _NEIGHBOURS_THAT_COUNT = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Points for or against a place, and why, in words an editor understands."""
 
     points: float

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 from incidents.geocoding.context import Context, Name
 from incidents.geocoding.folding import fold
@@ -25,7 +25,6 @@ from incidents.values import (
 METHOD = "gazetteer: population and document context"
 CANDIDATES_KEPT = 10
 _CANDIDATES_WEIGHED = 40
-_ROUNDS = 2
 _HAMLET = 2_000
 _TOWN = 50_000  # smaller places lose their name to a people's ("Canadian", Texas)
 _GENERIC = re.compile(
@@ -59,8 +58,12 @@ def resolve(
         qualifies=document.qualifies,
     )
     ranked = _rank(document.names, ranker)
+    outcomes = {
+        name.folded: _outcome(name, ranked[name.folded], gazetteer, uncertainty_m)
+        for name in document.names
+    }
     return tuple(
-        _placed(toponym, name, ranked[name.folded], gazetteer, uncertainty_m)
+        _placed(toponym, name, outcomes[name.folded])
         for toponym, name in zip(toponyms, document.name_of, strict=True)
     )
 
@@ -137,7 +140,7 @@ def _rank(names: Sequence[Name], ranker: Ranker) -> dict[str, Ranked]:
     intrinsic = {name.folded: [ranker.intrinsic(name, place) for place in name.places]
                  for name in names}  # fmt: skip
     reasons = intrinsic
-    for _ in range(_ROUNDS):
+    for last in (False, True):
         for name in names:
             name.shares = shares_of([_points(found) for found in reasons[name.folded]])
         context = Context(names)
@@ -146,6 +149,8 @@ def _rank(names: Sequence[Name], ranker: Ranker) -> dict[str, Ranked]:
                 [*known, *ranker.contextual(name, place, context)]
                 for place, known in zip(name.places, intrinsic[name.folded], strict=True)
             ]
+            if last or len(name.places) > 1  # the only place has the whole share anyway
+            else intrinsic[name.folded]
             for name in names
         }
     return {name.folded: _ordered(name, reasons[name.folded]) for name in names}
@@ -164,20 +169,23 @@ def _points(reasons: Sequence[Reason]) -> float:
     return sum(reason.points for reason in reasons)
 
 
-def _placed(
-    toponym: Toponym,
-    name: Name,
-    ranked: Ranked,
-    gazetteer: Gazetteer,
-    uncertainty_m: Mapping[PlaceKind, int],
-) -> PlacedToponym:
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a name came to mean, for all its mentions."""
+
+    candidates: tuple[Candidate, ...]
+    geocode: Geocode | None
+
+
+def _outcome(
+    name: Name, ranked: Ranked, gazetteer: Gazetteer, uncertainty_m: Mapping[PlaceKind, int]
+) -> _Outcome:
     candidates = tuple(
         Candidate(place=place, score=round(share, 4), reasons=words)
         for place, share, words in ranked[:CANDIDATES_KEPT]
     )
-    placed = PlacedToponym(toponym=toponym, state=MentionState.UNRESOLVED, candidates=candidates)
     if not candidates or _is_doubtful(candidates[0], name):
-        return placed
+        return _Outcome(candidates, None)
     best = candidates[0].place
     geocode = Geocode(
         place=best,
@@ -187,9 +195,18 @@ def _placed(
         method=METHOD,
         ancestors=gazetteer.ancestors(best),
     )
+    return _Outcome(candidates, geocode)
+
+
+def _placed(toponym: Toponym, name: Name, outcome: _Outcome) -> PlacedToponym:
     is_context = name.is_demonym or toponym.role is not ToponymRole.LOCATION
     state = MentionState.CONTEXT_ONLY if is_context else MentionState.MAPPED
-    return replace(placed, state=state, geocode=geocode)
+    return PlacedToponym(
+        toponym=toponym,
+        state=state if outcome.geocode else MentionState.UNRESOLVED,
+        geocode=outcome.geocode,
+        candidates=outcome.candidates,
+    )
 
 
 def _is_doubtful(best: Candidate, name: Name) -> bool:

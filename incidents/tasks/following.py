@@ -15,7 +15,7 @@ from django.db import DatabaseError, connection
 
 from incidents import curation
 from incidents.errors import IncidentMapError
-from incidents.publication import snapshot
+from incidents.publication import pictures, snapshot
 from incidents.publication.exports import exports_folder, ready
 from incidents.publication.snapshot import Snapshot
 
@@ -80,6 +80,7 @@ class Follower(threading.Thread):
         if shown.etag != self._seen[0]:
             self._seen = (shown.etag, now)
             ready.drop_others(shown, exports_folder())
+            pictures.drop_others(shown, pictures.pictures_folder())
         is_busy = self._preparing is not None and self._preparing.is_alive()
         if self._prepared == shown.etag or is_busy or now - self._seen[1] < QUIET:
             return

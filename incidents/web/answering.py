@@ -14,7 +14,7 @@ from incidents.errors import InvalidParameter
 from incidents.publication import snapshot
 from incidents.publication.search import Query
 from incidents.publication.snapshot import Snapshot
-from incidents.web import legend, params
+from incidents.web import languages, legend, params
 from incidents.web.caching import cached_by_snapshot, kept_answers, site_version
 from incidents.web.refusals import refused
 
@@ -34,6 +34,7 @@ def answering(*also: str) -> Callable[[_Answer], Callable[..., HttpResponseBase]
             shown = snapshot.current()
             asked = (
                 shown.etag,
+                languages.current(),
                 site_version(),
                 answer.__name__,
                 request.META.get("QUERY_STRING", ""),

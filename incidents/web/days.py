@@ -22,3 +22,21 @@ def day(moment: str | dt.date | dt.datetime | None) -> Day | None:
         return None
     iso = moment if isinstance(moment, str) else moment.isoformat()
     return Day(iso=iso[:10], words=words.day_words(iso))
+
+
+def date_iso(start: str | None, end: str | None, precision: int | None) -> str:
+    """A loosely known date as HTML may have it: a day, a month or a year; "" for what is neither.
+
+    `precision` is UCDP's date_prec.
+    """
+    if not start:
+        return ""
+    match precision:
+        case 5:
+            return start[:4]
+        case 4:
+            return start[:7]
+        case 2 | 3:
+            return ""
+        case _:
+            return start if end in (None, start) else ""

@@ -70,6 +70,9 @@ def reason_words(reason: str) -> str:
         "a related incident changed": _("a related incident changed"),
         "added to a story": _("added to a story"),
         "sample story": _("sample story"),
+        "reported by another article": _("reported by another article"),
+        "new figures": _("new figures"),
+        "its numbers are part of a total": _("its numbers are part of a total"),
     }
     return own.get(reason, reason)
 

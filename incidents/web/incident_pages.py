@@ -6,15 +6,21 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import get_language
 
+from incidents.codebook import Codebook
 from incidents.publication import snapshot
 from incidents.publication.search import Feature
 from incidents.publication.snapshot import Snapshot
 from incidents.publication.snapshot.ledger import Ledger, Version
-from incidents.web import cards, legend
+from incidents.web import cards, legend, words
 from incidents.web.caching import cached_by_snapshot
+from incidents.web.citing import reference
 from incidents.web.days import day
 from incidents.web.history import ENDED, reason_words, version_lines
+from incidents.web.linked_data import as_script, incident_data
+from incidents.web.relatives import relatives
 from incidents.web.rendering import rendered
 from incidents.web.stories import story_line
 
@@ -68,13 +74,36 @@ def _told(
 ) -> dict[str, Any]:
     codebook = legend.site_codebook()
     detail = cards.detail(feature, shown, codebook)
-    stories = map(shown.story, feature["properties"]["stories"])
+    properties = feature["properties"]
+    stories = map(shown.story, properties["stories"])
     return {
         "incident": detail,
+        "place_id": (properties["place"] or {}).get("id"),
+        "certainty": certainty(properties["verification_status"], codebook),
+        "relatives": relatives(feature, shown, codebook, detail.related),
         "stories": [story_line(item) for item in stories if item],
         "versions": version_lines(ledger, versions, codebook),
-        "address": f"{settings.PUBLIC_URL}{detail.card.url}",
+        "published": day(properties["published_at"]),
+        "updated": day(properties["updated_at"]),
+        "reference": reference(feature),
+        "linked_data": as_script(incident_data(feature, get_language() or "en")),
+        "address": f"{settings.PUBLIC_URL}{reverse('incidents:incident', args=[feature['id']])}",
+        "locator": _locator(ledger.document(versions[-1]), feature),
     }
+
+
+def certainty(status: str, codebook: Codebook) -> str:
+    """What the verification status means, as the codebook defines it."""
+    term = codebook.verification_statuses.get(status)
+    return words.pick(term.definitions) if term else ""
+
+
+def _locator(current: Feature | None, feature: Feature) -> str:
+    """The address of the small map of where it is now; "" where there is no point, or another."""
+    geometry = feature["geometry"]
+    if current is None or geometry is None or current["geometry"] != geometry:
+        return ""
+    return reverse("incidents:locator", args=[feature["id"]])
 
 
 def _gone(

@@ -10,15 +10,15 @@ from urllib.parse import urlencode
 
 from cachetools import LRUCache
 from django.http import HttpRequest
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from incidents.publication.search import Query
 from incidents.publication.snapshot import Snapshot
 from incidents.publication.snapshot.knowledge import Changes, Record, Step
-from incidents.web import params, words
+from incidents.web import params
 from incidents.web.answering import answering
+from incidents.web.writing import day_words, month_words, number_words
 
 _NOT_CARRIED: Final = frozenset({"asof", "page"})
 _records: LRUCache[tuple[str, Query], Record] = LRUCache(64)
@@ -85,10 +85,15 @@ def knowledge(request: HttpRequest, shown: Snapshot, query: Query) -> Knowledge:
     return replace(_knowledge(shown, query), carried=carried, rest=rest)
 
 
+def banner(shown: Snapshot, query: Query) -> Banner | None:
+    """What is said of an earlier state; None for the present one."""
+    return _banner(shown, query, _record(shown, query)) if query.asof else None
+
+
 def moment_words(moment: dt.datetime) -> str:
     """ "23 March 2016, 18:00 (UTC)"."""
     moment = moment.astimezone(dt.UTC)
-    day = words.day_words(moment.date().isoformat())
+    day = day_words(moment.date().isoformat())
     return _("%(day)s, %(time)s (UTC)") % {"day": day, "time": f"{moment:%H:%M}"}
 
 
@@ -106,7 +111,7 @@ def changes_words(changes: Changes) -> str:
             ngettext("%(count)s withdrawn", "%(count)s withdrawn", changes.withdrawn),
         ),
     )
-    return ", ".join(text % {"count": f"{count:,}"} for count, text in counted if count)
+    return ", ".join(text % {"count": number_words(count)} for count, text in counted if count)
 
 
 def _knowledge(shown: Snapshot, query: Query) -> Knowledge:
@@ -157,8 +162,8 @@ def _banner(shown: Snapshot, query: Query, record: Record) -> Banner | None:
 def _told(moment: dt.datetime) -> str:
     day = moment.astimezone(dt.UTC)
     if day.time() == dt.time.max:
-        words_of_day = words.day_words(day.date().isoformat())
-        return _("You see what was known at the end of %(day)s (UTC).") % {"day": words_of_day}
+        end_of = {"day": day_words(day.date().isoformat())}
+        return _("You see what was known at the end of %(day)s (UTC).") % end_of
     return _("You see what was known on %(moment)s.") % {"moment": moment_words(moment)}
 
 
@@ -197,8 +202,8 @@ def _step_words(step: Step, unit: str) -> str:
         case "hour":
             return moment_words(step.end)
         case "month":
-            return str(date_format(day, "YEAR_MONTH_FORMAT"))
+            return month_words(day)
         case "year":
             return f"{day.year:04d}"
         case _:
-            return words.day_words(day.isoformat())
+            return day_words(day.isoformat())

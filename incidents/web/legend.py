@@ -53,7 +53,7 @@ def marks(codebook: Codebook) -> list[Mark]:
         Mark(
             key=key,
             label=pick(entry.labels),
-            definition=entry.definition,
+            definition=pick(entry.definitions),
             path=SHAPES[entry.shape],
         )
         for key, entry in codebook.event_types.items()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from incidents.codebook import load_codebook
+from incidents.extraction.phrases import tokens
 from incidents.extraction.triggers import find_triggers
 
 
 def found(text: str, language: str = "en") -> list[tuple[str, str]]:
-    triggers = find_triggers(text, 0, len(text), language=language, codebook=load_codebook())
+    triggers = find_triggers(
+        text, tokens(text, 0, len(text)), language=language, codebook=load_codebook()
+    )
     return [(trigger.exact, trigger.key) for trigger in triggers]
 
 
@@ -39,7 +42,9 @@ def test_apostrophe_ends_a_word() -> None:
 
 def test_weak_terms_are_marked() -> None:
     text = "an explosion"
-    trigger = find_triggers(text, 0, len(text), language="en", codebook=load_codebook())[0]
+    trigger = find_triggers(
+        text, tokens(text, 0, len(text)), language="en", codebook=load_codebook()
+    )[0]
     assert trigger.weak
     assert text[trigger.start : trigger.end] == trigger.exact
 

@@ -124,7 +124,8 @@ def test_bad_line_is_known_by_its_number() -> None:
             st.text(st.characters(), max_size=12),
             st.sampled_from([
                 "Police raided a flat in Lie\u0300ge on Friday.", "\r\n", "\x00", "\u202e",
-                "\ud800",                "שלום בבריסל", "\U0001f692\U0001f1e7\U0001f1ea", "31 killed in #Schaerbeek", " ",
+                "\ud800", "שלום בבריסל", "\U0001f692\U0001f1e7\U0001f1ea",
+                "31 killed in #Schaerbeek", " ",
             ]),
         ),
         max_size=12,

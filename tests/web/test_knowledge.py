@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
+from incidents import curation
 from incidents.publication import snapshot
-from tests.snapshots import FIRST_MOMENT, MINUTE, built, log_row
-from tests.web.builders import make_feature, make_retracted
-
-DAY = 24 * 60 * MINUTE
-STEPS = (
-    ("aaaa2222", "published", 0), ("bbbb2222", "published", 60 * MINUTE),
-    ("aaaa2222", "corrected", DAY), ("bbbb2222", "retracted", 3 * DAY),
-)  # fmt: skip
+from tests.rows import make_cited_raid, make_publisher
+from tests.web.histories import make_history
 
 
 @pytest.fixture
 def history(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     """Two raids of 25 March; one was corrected the day after, one withdrawn on the 28th."""
-    rows = [
-        log_row(
-            seq,
-            make_retracted(subject) if action == "retracted" else make_feature(subject),
-            action=action,
-            version=seq,
-            at=FIRST_MOMENT + after,
-        )
-        for seq, (subject, action, after) in enumerate(STEPS, 1)
-    ]
-    made = built(tmp_path / "history", rows)
+    made = make_history(tmp_path / "history")
     monkeypatch.setattr(snapshot, "current", lambda: made)
 
 
@@ -92,3 +79,35 @@ def test_the_form_carries_the_other_filters(history, client):
 
 def test_an_unknown_parameter_is_refused(history, client):
     assert client.get("/map/knowledge.json?colour=red").status_code == 400
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch):
+    """Sets what time it is."""
+
+    def set_to(text: str) -> None:
+        monkeypatch.setattr(timezone, "now", lambda: dt.datetime.fromisoformat(text))
+
+    return set_to
+
+
+def publish_and_correct(clock) -> None:
+    """A raid of the verbs: out on 25 March at 14:00, corrected two days later."""
+    raid, publisher = make_cited_raid(), make_publisher()
+    clock("2016-03-25T14:00:00+00:00")
+    curation.accept_evidence(raid, by=publisher)
+    curation.publish(raid, by=publisher)
+    clock("2016-03-27T09:00:00+00:00")
+    raid.refresh_from_db()
+    raid.set_count("arrested", None)
+    raid.save()
+    curation.correct(raid, by=publisher, reason="The six were witnesses.")
+    snapshot.build()
+
+
+@pytest.mark.django_db
+def test_what_editors_did_is_told_as_it_was(clock, client):
+    publish_and_correct(clock)
+    told = asked(client, "?asof=2016-03-26")
+    assert told["banner"]["since"] == "Since then: 1 corrected."
+    assert [choice["changes"] for choice in told["choices"]] == ["1 added", "1 corrected"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from incidents.publication.pictures.lettering import lettered
-from incidents.publication.pictures.markup import number, tag, words
+from incidents.publication.pictures.markup import Attributes, number, tag, words
 from incidents.publication.pictures.outlines import Outlines
 from incidents.publication.pictures.palettes import Palette
 from incidents.publication.pictures.placement import Box, around
@@ -71,7 +71,7 @@ def inset_markup(scene: Scene, palette: Palette, size: float) -> str:
     )
     ratio = wide.side / view.side
     across, down = max(view.width * ratio, 7), max(view.height * ratio, 5)
-    here = {
+    here: Attributes = {
         "x": (size - across) / 2,
         "y": (size - down) / 2,
         "width": across,
@@ -81,7 +81,12 @@ def inset_markup(scene: Scene, palette: Palette, size: float) -> str:
         "stroke": palette.alarm,
         "stroke-width": 1.6,
     }
-    edge = {"width": size, "height": size, "fill": "none", "stroke": palette.line_strong}
+    edge: Attributes = {
+        "width": size,
+        "height": size,
+        "fill": "none",
+        "stroke": palette.line_strong,
+    }
     around_it = Scene(view=wide, world=scene.world, europe=scene.europe, marks={})
     return "".join(
         (
@@ -128,7 +133,7 @@ def _ground(scene: Scene, palette: Palette, key: str, beyond: float) -> Iterator
 
 def _land(source: Outlines, view: View, within: Box, palette: Palette, key: str) -> str:
     """Also stroked in its own colour, which hides the seams between countries."""
-    drawn = {
+    drawn: Attributes = {
         "id": key, "d": source.path("countries", view, within), "fill": palette.map_land,
         "fill-rule": "evenodd", "stroke": palette.map_land, "stroke-width": 0.8,
     }  # fmt: skip
@@ -164,7 +169,11 @@ def _tints(scene: Scene, palette: Palette, key: str) -> Iterator[str]:
         return
     ashore = tag("use", {"href": f"#{key}-land"})
     yield tag("defs", {}, tag("clipPath", {"id": f"{key}-ashore"}, ashore))
-    tint = {"fill": palette.map_town, "fill-opacity": _TINT, "clip-path": f"url(#{key}-ashore)"}
+    tint: Attributes = {
+        "fill": palette.map_town,
+        "fill-opacity": _TINT,
+        "clip-path": f"url(#{key}-ashore)",
+    }
     discs = (tag("path", {"d": path}) for share in _RIMS if (path := _discs(scene, share)))
     yield tag("g", tint, *discs)
 

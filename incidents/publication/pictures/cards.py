@@ -79,7 +79,7 @@ def _words(card: SocialCard, palette: Palette, room: float) -> Iterator[str]:
         indent += 42
     kicker = letters.shortened(card.kicker, Font.STRONG, 23, room - indent + _EDGE)
     yield text(kicker, (indent, y), Font.STRONG, 23, palette.ink_soft)
-    size, broken = _title(card.title, room)
+    size, broken = _title(letters.readable(card.title) or card.kicker, room)
     y += 22 + size
     yield from column(broken, (_EDGE, y), Font.TITLE, size, palette.ink)
     y += (len(broken) - 1) * leading(Font.TITLE, size) + 22
@@ -88,11 +88,14 @@ def _words(card: SocialCard, palette: Palette, room: float) -> Iterator[str]:
 
 
 def _title(title: str, room: float) -> tuple[float, list[str]]:
-    """The largest size in which the title is whole; the smallest may shorten it."""
+    """The largest size in which the title is whole; the smallest may shorten it.
+
+    A title in signs that no font of ours has leaves nothing; the kicker then stands for it.
+    """
     for size, most in _TITLES:
         broken = letters.lines(title, Font.TITLE, size, room, most + 1)
         if len(broken) <= most:
-            return size, broken
+            return size, letters.balanced(title, Font.TITLE, size, room, most)
     size, most = _TITLES[-1]
     return size, letters.lines(title, Font.TITLE, size, room, most)
 
@@ -101,7 +104,7 @@ def _facts(facts: tuple[str, ...], y: float, room: float, palette: Palette) -> I
     """Facts below each other, as many as there is room for above the foot."""
     step = leading(Font.PLAIN, 24)
     for number, fact in enumerate(facts):
-        broken = letters.lines(fact, Font.PLAIN, 24, room, 3)
+        broken = letters.lines(fact, Font.PLAIN, 24, room, 5 if number == 0 else 2)
         if y + len(broken) * step > _FOOT - 66:
             return
         y += step

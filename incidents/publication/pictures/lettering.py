@@ -15,7 +15,8 @@ from incidents.publication.pictures.scenes import Scene, Town
 Obstacle = tuple[float, float, float]  # x, y and radius of a sign
 _HEIGHT = 17.0
 _MARGIN = 3.0
-_COUNTRIES_UNTIL = 7
+COUNTRIES_UNTIL = 7.5  # zoom
+SMALLEST_COUNTRY = 3600  # its size × 2^zoom
 _LONGEST = 60  # characters of a name that is worth its place
 
 
@@ -133,9 +134,9 @@ def _style(population: int, zoom: float) -> tuple[float, int]:
 
 def _countries(scene: Scene) -> Iterator[_Name]:
     view = scene.view
-    if view.zoom > _COUNTRIES_UNTIL + 0.5:
+    if view.zoom > COUNTRIES_UNTIL:
         return
     for country in sorted(scene.countries, key=lambda country: -country.size):
-        if country.size * 2**view.zoom > 3600:
+        if country.size * 2**view.zoom > SMALLEST_COUNTRY:
             x, y = view.pixel(country.latitude, country.longitude)
             yield _Name(text=readable(country.name), x=x, y=y, is_country=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
@@ -12,6 +13,8 @@ import orjson
 
 FONTS = Path(__file__).with_name("fonts")
 _ELLIPSIS = "…"
+_BREAKABLE = re.compile(r"[^\S\u00a0]+")
+_NARROWEST = 6  # ems
 _LONGEST = 400  # characters looked at: no line of a picture holds more
 
 
@@ -27,7 +30,8 @@ def readable(text: str) -> str:
     """The text in one line, without signs that have no glyph in our fonts (they would be boxes)."""
     letters = unicodedata.normalize("NFC", text[: 4 * _LONGEST])
     known = _known()
-    return " ".join("".join(sign if sign in known else _stand_in(sign) for sign in letters).split())
+    drawn = "".join(sign if sign in known else _stand_in(sign) for sign in letters)
+    return _BREAKABLE.sub(" ", drawn).strip()
 
 
 def width(text: str, font: Font, size: float) -> float:
@@ -55,6 +59,18 @@ def lines(text: str, font: Font, size: float, room: float, most: int) -> list[st
         broken.append(head.rstrip())
         rest = rest[len(head) :].lstrip()
     return [*broken, shortened(rest, font, size, room)] if rest else broken
+
+
+def balanced(text: str, font: Font, size: float, room: float, most: int) -> list[str]:
+    """Lines of about the same length: as few as `lines` makes, in as little room as those need."""
+    broken = lines(text, font, size, room, most)
+    while broken and room > _NARROWEST * size:
+        room *= 0.96
+        narrower = lines(text, font, size, room, most)
+        if len(narrower) != len(broken) or narrower[-1].endswith(_ELLIPSIS):
+            return broken
+        broken = narrower
+    return broken
 
 
 def _head(text: str, font: Font, size: float, room: float) -> str:

@@ -11,8 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import orjson
-import shapely
-from shapely import STRtree
+import shapely  # type: ignore[import-untyped]
 
 from incidents.publication.pictures.projection import NORTHERNMOST, View
 
@@ -36,7 +35,7 @@ class Outlines:
     """One file's layers in shares of the Earth's width and height (Web Mercator)."""
 
     def __init__(self, layers: Mapping[str, Array], names: tuple[NamedCountry, ...]) -> None:
-        self._layers = {name: (shapes, STRtree(shapes)) for name, shapes in layers.items()}
+        self._layers = {name: (shapes, shapely.STRtree(shapes)) for name, shapes in layers.items()}
         self.names = names
 
     def path(self, layer: str, view: View, within: tuple[float, float, float, float]) -> str:

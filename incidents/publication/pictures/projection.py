@@ -25,7 +25,7 @@ class View:
     @property
     def side(self) -> float:
         """Pixels around the whole Earth."""
-        return TILE * 2.0**self.zoom
+        return TILE * float(2.0**self.zoom)
 
     @property
     def left(self) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from incidents.publication.pictures.letters import Font
-from incidents.publication.pictures.markup import tag, words
+from incidents.publication.pictures.markup import Attributes, tag, words
 from incidents.publication.pictures.palettes import Palette
 
 SANS: Final = "'Noto Sans', 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
@@ -16,7 +16,7 @@ _WEIGHTS: Final = {Font.PLAIN: 400, Font.STRONG: 700, Font.TITLE: 700}
 
 def sheet(width: float, height: float, *parts: str, title: str, language: str) -> str:
     """A whole SVG document; `title` is what a screen reader says of it."""
-    root = {
+    root: Attributes = {
         "xmlns": "http://www.w3.org/2000/svg", "width": width, "height": height,
         "viewBox": f"0 0 {width} {height}", "role": "img", "font-family": SANS,
         "xml:lang": language or None,
@@ -57,7 +57,7 @@ def leading(font: Font, size: float) -> float:
 
 def site_sign(x: float, y: float, size: float, palette: Palette) -> str:
     """The site's sign: a dashed ring around a diamond."""
-    ring = {
+    ring: Attributes = {
         "cx": 16, "cy": 16, "r": 12.5, "fill": "none", "stroke": palette.accent,
         "stroke-width": 2.4, "stroke-dasharray": "5.2 2.65",
     }  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from incidents.publication.pictures import letters
 from incidents.publication.pictures.canvas import Theme, inset_markup, map_markup
 from incidents.publication.pictures.letters import Font
-from incidents.publication.pictures.markup import tag, words
+from incidents.publication.pictures.markup import Attributes, tag, words
 from incidents.publication.pictures.palettes import Palette
 from incidents.publication.pictures.scenes import Mark, Scene
 from incidents.publication.pictures.sheets import column, leading, moved, sheet, text
@@ -64,7 +64,7 @@ class Picture:
     def drawn(self, scene: Scene, theme: Theme, *, language: str) -> str:
         """The picture as SVG; the scene's view is as wide as the sheet and as high as its map."""
         palette = theme.palette
-        ground = {
+        ground: Attributes = {
             "y": self.map_height,
             "width": self.width,
             "height": self._caption_height(),

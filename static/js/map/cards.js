@@ -3,7 +3,7 @@
 import { gettext, interpolate, ngettext, number } from '../words.js';
 import { element, shape } from './dom.js';
 
-/** @typedef {{id: string, url: string, title: string, event_type: string, where: string, date: string, counts: string, verification: string}} Card */
+/** @typedef {{id: string, url: string, title: string, title_language: string, event_type: string, where: string, date: string, counts: string, verification: string}} Card */
 
 /**
  * @param {Card} card
@@ -19,7 +19,7 @@ export function cardItem(card, heading = 'h3') {
   return element('li', { class: 'card', 'data-incident': card.id },
     shape(card.event_type),
     element('div', { class: 'card-text' },
-      element(heading, { class: 'card-title' }, element('a', { href: card.url, 'data-open': card.id }, card.title)),
+      element(heading, { class: 'card-title' }, element('a', { href: card.url, 'data-open': card.id }, element('bdi', { lang: card.title_language || null }, card.title))),
       element('p', { class: 'card-where' }, card.where),
       element('p', { class: 'card-line' }, ...line.flatMap((part) => [part, ' '])),
     ),

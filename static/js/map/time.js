@@ -1,16 +1,17 @@
 // The strip of time below the map: bars, two handles and Play. What is chosen stands in the page's address.
 
-import { gettext, interpolate, ngettext, number } from '../words.js';
+import { gettext, interpolate } from '../words.js';
 import { periodText, pushAddress, replaceAddress } from './address.js';
 import { Answers, chosenPeriod } from './time_answers.js';
 import { chartOn, pointing } from './time_chart.js';
 import { Player } from './time_player.js';
 import * as units from './time_units.js';
-import { barWords, periodWords } from './time_words.js';
+import { barWords, outsideWords, periodWords, undatedWords } from './time_words.js';
 
 const STEP = 1000; // milliseconds that a step is shown at least
 const PATIENCE = 5000; // and how long the map may take to follow
 const QUIET = 4000; // between two things said while playing
+const EVERYTHING = '../..'; // as a frame
 const TOGETHER = 2000; // changes that follow so closely are one step for the back button
 
 const strip = document.querySelector('[data-time]');
@@ -38,16 +39,17 @@ function take(content) {
   bars = content.frame && units.laidOut(content.frame, content.unit, content.buckets);
   strip.classList.toggle('is-empty', !bars);
   for (const control of [play, back, on, unit, from, to]) control.disabled = !bars;
-  part('undated').textContent = content.undated
-    ? interpolate(ngettext('%(count)s undated, always shown', '%(count)s undated, always shown', content.undated), { count: number(content.undated) }) : '';
+  part('undated').textContent = undatedWords(content.undated);
   if (!bars) {
-    part('time-told').textContent = gettext('None of these incidents has a date.');
+    part('time-told').textContent = content.undated ? gettext('None of these incidents has a date.') : gettext('No incidents');
     return;
   }
   for (const handle of [from, to]) handle.max = String(bars.counts.length);
   unit.value = content.unit;
   for (const option of unit.options) option.disabled = !units.fits(content.frame, option.value);
-  showOutside(content);
+  const isEverything = answers.frame === EVERYTHING;
+  part('outside').hidden = !isEverything && (answers.frame !== 'auto' || !(content.before + content.after));
+  part('outside').textContent = isEverything ? gettext('Show most of them closer') : outsideWords(content);
   chart.draw(bars);
   show();
 }
@@ -58,8 +60,9 @@ function show() {
   edges = isWhole(chosen) ? { from: 0, to: bars.counts.length } : units.edgesOf(bars, chosen);
   showEdges(edges, chosen);
   part('all-time').hidden = isWhole(chosen);
-  part('whole').hidden = answers.frame === 'auto' || isWhole(chosen);
-  part('closer').hidden = isWhole(chosen) || !part('whole').hidden || edges.to - edges.from > bars.counts.length / 2 || (bars.unit === 'day' && bars.counts.length < 60);
+  part('whole').hidden = answers.frame === 'auto' || answers.frame === EVERYTHING;
+  const isNarrow = edges.to - edges.from <= bars.counts.length / 2;
+  part('closer').hidden = !isNarrow || (bars.unit === 'day' && bars.counts.length < 60);
 }
 
 function showEdges(shown, chosen = units.periodBetween(bars, shown.from, shown.to)) {
@@ -77,15 +80,6 @@ function told(chosen, days) {
   if (!isWhole(chosen)) return periodWords(days);
   const text = answer.before + answer.after ? gettext('All time; shown here: %(period)s') : gettext('All time: %(period)s');
   return interpolate(text, { period: periodWords(answer.frame) });
-}
-
-function showOutside({ before, after }) {
-  const counted = [
-    before && interpolate(ngettext('%(count)s earlier', '%(count)s earlier', before), { count: number(before) }),
-    after && interpolate(ngettext('%(count)s later', '%(count)s later', after), { count: number(after) }),
-  ];
-  part('outside').hidden = !(before + after) || answers.frame !== 'auto';
-  part('outside').textContent = interpolate(gettext('%(counted)s: show all'), { counted: counted.filter(Boolean).join(', ') });
 }
 
 const isWhole = ({ start, end }) => !start && !end;
@@ -168,9 +162,7 @@ pointing(part('chart'), {
   },
   over(index) {
     if (index === null) return show();
-    const count = bars.counts[index];
-    const text = ngettext('%(when)s: %(count)s incident', '%(when)s: %(count)s incidents', count);
-    part('time-told').textContent = interpolate(text, { when: barWords(bars.starts[index], bars.unit), count: number(count) });
+    part('time-told').textContent = barWords(bars, index);
   },
 });
 play.addEventListener('click', togglePlay);
@@ -189,7 +181,7 @@ part('closer').addEventListener('click', () => {
   answers.ask({ frame: `${start}/${end}`, unit: 'auto' });
 });
 part('whole').addEventListener('click', () => answers.ask({ frame: 'auto', unit: 'auto' }));
-part('outside').addEventListener('click', () => answers.ask({ frame: '../..', unit: 'auto' }));
+part('outside').addEventListener('click', () => answers.ask({ frame: answers.frame === EVERYTHING ? 'auto' : EVERYTHING, unit: 'auto' }));
 document.addEventListener('filterschange', follow);
 document.addEventListener('visibilitychange', () => document.hidden && player.stop());
 addEventListener('popstate', () => {

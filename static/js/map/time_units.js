@@ -54,7 +54,7 @@ export function fits(frame, unit) {
  */
 export function laidOut(frame, unit, buckets) {
   const starts = [];
-  for (let start = startOf(frame.start, unit); start <= frame.end; start = later(start, unit)) starts.push(start);
+  for (let start = startOf(frame.start, unit); start <= frame.end && start !== starts.at(-1); start = later(start, unit)) starts.push(start);
   while (starts.length < FEWEST_BARS) {
     starts.push(later(starts.at(-1), unit));
     if (starts.length < FEWEST_BARS) starts.unshift(later(starts[0], unit, -1));
@@ -110,6 +110,9 @@ export function around(period) {
   return { start: shifted(period.start, -margin), end: shifted(period.end, margin) };
 }
 
+/** No day of the calendar that the server has is before the year 1 or after 9999. */
 function text(date) {
-  return date.toISOString().slice(0, 10);
+  const iso = date.toISOString();
+  if (iso.startsWith('+')) return '9999-12-31';
+  return iso < '0001' ? '0001-01-01' : iso.slice(0, 10); // "-" sorts before all digits
 }

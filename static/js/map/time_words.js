@@ -1,6 +1,6 @@
 // Periods and axis labels in the reader's language: pure, but for the page's language.
 
-import { day, language } from '../words.js';
+import { day, gettext, interpolate, language, ngettext, number } from '../words.js';
 import { lastDay, startOf } from './time_units.js';
 
 const STYLES = {
@@ -26,15 +26,33 @@ const SHORT = {
  * @param {import('./time_units.js').Period} period
  */
 export function periodWords({ start, end }) {
+  if (start === end) return day(start);
   const unit = ['year', 'month'].find((unit) => startOf(start, unit) === start && lastDay(startOf(end, unit), unit) === end);
   const locale = language() === 'en' ? 'en-GB' : language();
   const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...STYLES[unit ?? 'day'] });
   return format.formatRange(new Date(start), new Date(unit ? startOf(end, unit) : end));
 }
 
-/** @param {string} start first day of a bar @param {import('./time_units.js').Unit} unit */
-export function barWords(start, unit) {
-  return periodWords({ start, end: lastDay(start, unit) });
+/** "March 2016: 4 incidents". @param {import('./time_units.js').Bars} bars @param {number} index */
+export function barWords({ starts, counts, unit }, index) {
+  const when = periodWords({ start: starts[index], end: lastDay(starts[index], unit) });
+  const text = ngettext('%(when)s: %(count)s incident', '%(when)s: %(count)s incidents', counts[index]);
+  return interpolate(text, { when, count: number(counts[index]) });
+}
+
+/** What the frame leaves out. @param {{before: number, after: number}} counts */
+export function outsideWords({ before, after }) {
+  const counted = [
+    before && interpolate(ngettext('%(count)s earlier', '%(count)s earlier', before), { count: number(before) }),
+    after && interpolate(ngettext('%(count)s later', '%(count)s later', after), { count: number(after) }),
+  ];
+  return interpolate(gettext('%(counted)s: show all'), { counted: counted.filter(Boolean).join(', ') });
+}
+
+/** @param {number} count */
+export function undatedWords(count) {
+  const text = ngettext('%(count)s undated, always shown', '%(count)s undated, always shown', count);
+  return count ? interpolate(text, { count: number(count) }) : '';
 }
 
 /**
