@@ -13,9 +13,8 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
 
-from incidents.publication import maps, snapshot
+from incidents.publication import maps, sectors, snapshot
 from incidents.publication.search import Query
-from incidents.publication.sectors import SECTORS
 from incidents.publication.snapshot import Snapshot
 from incidents.web import cards, languages, legend, params
 from incidents.web.caching import cached_by_snapshot, made_file, read_only
@@ -125,11 +124,9 @@ def _built(tiles_url: str, attribution: str, overview: str, _language: str) -> m
     labels = reverse("incidents:labels_json", args=[0, 0, 0]).replace("0/0/0", "{z}/{x}/{y}")
     addresses = maps.MapAddresses(
         overview=overview,
-        europe=static("basemap/europe.json"),
         names=static("basemap/names.json"),
-        sectors=tuple(
-            (*box, static(f"basemap/sectors/{name}.json")) for name, box in SECTORS.items()
-        ),
+        sectors=_pieces("sectors", sectors.SECTORS),
+        europe=_pieces("europe", sectors.EUROPE),
         labels=labels,
         clusters=reverse("incidents:clusters_json"),
         cards=reverse("incidents:view_json"),
@@ -137,6 +134,10 @@ def _built(tiles_url: str, attribution: str, overview: str, _language: str) -> m
     )
     tiles = maps.TileService(url=tiles_url, attribution=attribution) if tiles_url else None
     return maps.build_shell(addresses, tiles)
+
+
+def _pieces(folder: str, boxes: Mapping[str, sectors.Box]) -> tuple[maps.Piece, ...]:
+    return tuple((*box, static(f"basemap/{folder}/{name}.json")) for name, box in boxes.items())
 
 
 def _story(shown: Snapshot, query: Query) -> StoryLine | None:
