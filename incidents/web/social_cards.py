@@ -25,7 +25,7 @@ def of_incident(feature: Feature, shown: Snapshot) -> SocialCard:
     look = scenes.look(is_dark=False)
     told_card = cards.card(feature, legend.site_codebook())
     scene = scenes.place_scene(feature, look, width=MAP_WIDTH, height=MAP_HEIGHT)
-    facts = (told_card.where, told_card.date, told_card.counts, told_card.verification)
+    facts = (told_card.where, told_card.date, told_card.verification, told_card.counts)
     return replace(
         _blank(shown, Query()),
         kicker=told_card.type_label,
