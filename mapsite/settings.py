@@ -80,6 +80,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "incidents.web.printing.printed",
                 "incidents.web.frame.frame",
                 "incidents.web.sharing.sharing",
             ],
