@@ -21,6 +21,7 @@ from incidents.web.caching import cached_by_snapshot, made_file, read_only
 from incidents.web.chips import chips, loosenings
 from incidents.web.filters import filter_form, tidied
 from incidents.web.knowledge import knowledge
+from incidents.web.modules import modules_of
 from incidents.web.place_choices import other_places
 from incidents.web.refusals import explains_parameters
 from incidents.web.stories import StoryLine, story_line
@@ -49,6 +50,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
         "incidents/map.html",
         {
             "shell": shell,
+            "modules": modules_of("js/map/main.js"),
             "shell_url": reverse("incidents:shell_script", args=[shell.version]),
             "codebook_css": codebook_css_url(),
             "marks": legend.marks(codebook),
