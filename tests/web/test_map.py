@@ -131,3 +131,11 @@ def test_facets_count_what_another_choice_would_find(show, client):
     show(make_feature(), make_feature("arre2222", event_type="arrest"))
     facets = client.get("/map/facets.json?event_type=raid").json()["facets"]
     assert facets["event_type"] == {"raid": 1, "arrest": 1}
+
+
+def test_a_configured_tile_service_is_a_choice_beside_the_embedded_map(client, show, settings):
+    show(make_feature())
+    assert 'name="ground"' not in client.get("/").content.decode()
+    settings.INCIDENT_MAP_TILES_URL = "https://t.example/{z}/{x}/{y}.png"
+    text = client.get("/").content.decode()
+    assert text.count('name="ground"') == 2
