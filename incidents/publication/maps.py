@@ -181,7 +181,7 @@ def build_shell(addresses: MapAddresses, tiles: TileService | None = None) -> Ma
     }
     if tiles is not None:
         # Leaflet writes an attribution as HTML.
-        raster = folium.TileLayer(tiles.url, attr=escape(tiles.attribution), control=False)
+        raster = folium.TileLayer(tiles.url, attr=escape(tiles.attribution) or " ", control=False)
         grounds["tiles"] = Ground(layer=raster, closest=TILES_CLOSEST)
     drawn = SelfHostedMap(closest=max(ground.closest for ground in grounds.values()))
     for ground in grounds.values():
