@@ -78,7 +78,8 @@ def resolve(
         for name in document.names
     }
     for name in document.names:
-        if not outcomes[name.folded].candidates:
+        outcome = outcomes[name.folded]
+        if not outcome.candidates or _is_contradicted(name, outcome, outcomes):
             outcomes[name.folded] = _within_qualifier(name, outcomes)
     return tuple(
         _placed(toponym, name, outcomes[name.folded])
@@ -120,6 +121,7 @@ class _Document:
             name.hints.add(toponym.kind_hint)
         if toponym.qualifier:
             name.qualifiers.add(toponym.qualifier)
+            name.stated.add(toponym.qualifier)
         return name
 
     def _looked_up(self, toponym: Toponym, folded: str) -> Name:
@@ -224,6 +226,20 @@ def _outcome(
         ancestors=gazetteer.ancestors(best),
     )
     return _Outcome(candidates, geocode)
+
+
+def _is_contradicted(name: Name, outcome: _Outcome, outcomes: Mapping[str, _Outcome]) -> bool:
+    """ "San Borja, in Lima" where the gazetteer knows only one in Bolivia."""
+    if outcome.geocode is None or not name.stated:
+        return False
+    wider = [outcomes.get(fold(word)) for word in name.stated]
+    countries = {
+        found.geocode.place.country_code
+        for found in wider
+        if found and found.geocode and found.geocode.place.kind is PlaceKind.CITY
+    }
+    known = {candidate.place.country_code for candidate in outcome.candidates}
+    return bool(countries) and not countries & known
 
 
 def _within_qualifier(name: Name, outcomes: Mapping[str, _Outcome]) -> _Outcome:
