@@ -58,7 +58,7 @@ def _site(show: Show) -> None:
         ),
         make_retracted(reason="Razzia"),
         stories=(make_story(title=titles, introduction=titles),),
-        articles=(make_article("Sechs Personen.", publisher="Kanalbote", title="Zweite Razzia", language="de"),),
+        articles=(make_article("Sechs Personen.", **article),),
     )  # fmt: skip
 
 
