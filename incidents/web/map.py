@@ -13,15 +13,15 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
 
-from incidents.publication import maps, snapshot
+from incidents.publication import maps, sectors, snapshot
 from incidents.publication.search import Query
-from incidents.publication.sectors import SECTORS
 from incidents.publication.snapshot import Snapshot
 from incidents.web import cards, languages, legend, params
 from incidents.web.caching import cached_by_snapshot, made_file, read_only
 from incidents.web.chips import chips, loosenings
 from incidents.web.filters import filter_form, tidied
 from incidents.web.knowledge import knowledge
+from incidents.web.modules import modules_of
 from incidents.web.place_choices import other_places
 from incidents.web.refusals import explains_parameters
 from incidents.web.stories import StoryLine, story_line
@@ -50,6 +50,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
         "incidents/map.html",
         {
             "shell": shell,
+            "modules": modules_of("js/map/main.js"),
             "shell_url": reverse("incidents:shell_script", args=[shell.version]),
             "codebook_css": codebook_css_url(),
             "marks": legend.marks(codebook),
@@ -125,11 +126,9 @@ def _built(tiles_url: str, attribution: str, overview: str, _language: str) -> m
     labels = reverse("incidents:labels_json", args=[0, 0, 0]).replace("0/0/0", "{z}/{x}/{y}")
     addresses = maps.MapAddresses(
         overview=overview,
-        europe=static("basemap/europe.json"),
         names=static("basemap/names.json"),
-        sectors=tuple(
-            (*box, static(f"basemap/sectors/{name}.json")) for name, box in SECTORS.items()
-        ),
+        sectors=_pieces("sectors", sectors.SECTORS),
+        europe=_pieces("europe", sectors.EUROPE),
         labels=labels,
         clusters=reverse("incidents:clusters_json"),
         cards=reverse("incidents:view_json"),
@@ -137,6 +136,10 @@ def _built(tiles_url: str, attribution: str, overview: str, _language: str) -> m
     )
     tiles = maps.TileService(url=tiles_url, attribution=attribution) if tiles_url else None
     return maps.build_shell(addresses, tiles)
+
+
+def _pieces(folder: str, boxes: Mapping[str, sectors.Box]) -> tuple[maps.Piece, ...]:
+    return tuple((*box, static(f"basemap/{folder}/{name}.json")) for name, box in boxes.items())
 
 
 def _story(shown: Snapshot, query: Query) -> StoryLine | None:

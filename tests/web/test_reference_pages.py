@@ -14,7 +14,7 @@ def test_the_codebook_tells_every_term_with_its_meaning(show, client) -> None:
     codebook = site_codebook()
     keys = [*codebook.event_types, *codebook.attack_types, *codebook.verification_statuses]
     assert all(f"<code>{key}</code>" in text for key in keys)
-    assert codebook.event_types["raid"].definition in text
+    assert codebook.event_types["raid"].definitions["en"] in text
 
 
 @pytest.mark.parametrize("scheme", ["ACLED", "GTD", "UCDP GED"])
@@ -28,7 +28,7 @@ def test_every_term_of_the_default_codebook_has_a_definition() -> None:
     vocabularies = (codebook.attack_types, codebook.outcomes, codebook.legal_statuses,
                     codebook.verification_statuses, codebook.geo_precisions,
                     codebook.date_precisions)  # fmt: skip
-    assert all(term.definition for terms in vocabularies for term in terms.values())
+    assert all(term.definitions for terms in vocabularies for term in terms.values())
 
 
 def test_the_licence_of_the_data_is_as_configured(show, client, settings) -> None:

@@ -28,6 +28,7 @@ function start(map, layer) {
     point();
     document.documentElement.dataset.ready = 'true';
   });
+  map.on('reply trouble', () => document.dispatchEvent(new CustomEvent('mapfollowed'))); // whoever plays time waits for it
   map.on('trouble', ({ message }) =>
     note(interpolate(gettext('The incidents could not be loaded: %(reason)s'), { reason: message }), 'incidents'));
   map.on('basemaperror', () => note(gettext('The outlines of the map could not be loaded. Reload the page to try again.')));
