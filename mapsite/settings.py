@@ -24,6 +24,8 @@ INCIDENT_MAP_DATA_DIR = Path(
 INCIDENT_MAP_CODEBOOK = env.str("INCIDENT_MAP_CODEBOOK", default="")
 INCIDENT_MAP_TILES_URL = env.str("INCIDENT_MAP_TILES_URL", default="")
 INCIDENT_MAP_TILES_ATTRIBUTION = env.str("INCIDENT_MAP_TILES_ATTRIBUTION", default="")
+INCIDENT_MAP_DATA_LICENCE = env.str("INCIDENT_MAP_DATA_LICENCE", default="")
+INCIDENT_MAP_DATA_LICENCE_URL = env.str("INCIDENT_MAP_DATA_LICENCE_URL", default="")
 INCIDENT_MAP_REPORT_SAFETY_HOURS = env.int("INCIDENT_MAP_REPORT_SAFETY_HOURS", default=24)
 INCIDENT_MAP_REPORT_PRIVACY_HOURS = env.int("INCIDENT_MAP_REPORT_PRIVACY_HOURS", default=72)
 INCIDENT_MAP_REPORT_HOURS = env.int("INCIDENT_MAP_REPORT_HOURS", default=7 * 24)
@@ -78,6 +80,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "incidents.web.printing.printed",
                 "incidents.web.frame.frame",
                 "incidents.web.sharing.sharing",
             ],

@@ -66,3 +66,16 @@ def extended(folder: Path, before: Snapshot, rows: Iterable[LogRow]) -> Snapshot
 def make_snapshot(folder: Path, *incidents: Document, **kinds: Sequence[Document]) -> Snapshot:
     """A snapshot of these documents in a new folder."""
     return built(folder, rows_of(*incidents, **kinds))
+
+
+def versions_of(*documents: Document) -> list[LogRow]:
+    """A log of incidents in which a later document of the same id is its next version."""
+    counts: dict[str, int] = {}
+    rows = []
+    for seq, document in enumerate(documents, 1):
+        number = counts[document["id"]] = counts.get(document["id"], 0) + 1
+        action = document["properties"].get("status", "published")
+        stamps = {"version": number, "seq": seq}
+        stamped = {**document, "properties": {**document["properties"], **stamps}}
+        rows.append(log_row(seq, stamped, action=action, version=number))
+    return rows

@@ -19,6 +19,7 @@ _NEGATED_WITHIN = 4
 _POSSIBLE_WITHIN = 5
 _FOUND_WITHIN = 4
 _MODAL_AHEAD = 40  # characters
+_BY_AHEAD = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,8 @@ def stands(trigger: Trigger, scene: Scene, clause: Clause, context: Context) -> 
         return False
     if _is_figurative(trigger, scene) or _is_found(trigger, scene, clause):
         return False
+    if _is_by_police(trigger, scene, clause):
+        return False
     if context.is_sport and family is not Family.POLICE:
         return False
     return not trigger.weak or _has_company(trigger, scene, clause, context, family)
@@ -80,6 +83,14 @@ def _is_found(trigger: Trigger, scene: Scene, clause: Clause) -> bool:
     if trigger.key != "bombing":
         return False
     return scene.cues.within("find", trigger.start, _FOUND_WITHIN, clause.start)
+
+
+def _is_by_police(trigger: Trigger, scene: Scene, clause: Clause) -> bool:
+    """ "von einer Streife erschossen": police who shoot a suspect attack nobody."""
+    if trigger.key not in {"armed_assault", "attack"}:
+        return False
+    reach = (max(clause.start, trigger.start - _BY_AHEAD), min(clause.end, trigger.end + _BY_AHEAD))
+    return scene.cues.has("by_police", *reach)
 
 
 def _is_denied(trigger: Trigger, scene: Scene, clause: Clause) -> bool:

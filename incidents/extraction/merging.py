@@ -15,7 +15,7 @@ from incidents.extraction.geography import fineness, is_local, is_same, lies_in
 from incidents.extraction.placing import place_event
 from incidents.extraction.reports import Report
 from incidents.extraction.scenes import Scene
-from incidents.values import DatePrecision, PlacedToponym
+from incidents.values import DatePrecision, PlacedToponym, PlaceKind
 
 _RECALLED_DAYS = 3  # "the attack two days ago" of Tuesday's attack
 _LEAST_SCORE = 1.75
@@ -48,7 +48,21 @@ def bring_together(
         home = _home(report, drafts.comparable(report))
         if home is not None:
             drafts.join(home, report, with_counts=_shares_counts(report, home))
+        elif _is_the_only_one(report, drafts.drafts):
+            drafts.found(Draft(report))
     return sorted(drafts.drafts, key=lambda draft: min(own.anchor for own in draft.reports))
+
+
+def _is_the_only_one(report: Report, drafts: Sequence[Draft]) -> bool:
+    """ "The bombing occurred in the town of K.": the article's own event, told as known."""
+    if report.reference or report.plural or report.place is None:
+        return False
+    is_fine = is_local(report.place) or _is_county(report.place)
+    return is_fine and not any(draft.family is report.family for draft in drafts)
+
+
+def _is_county(placed: PlacedToponym) -> bool:
+    return placed.geocode is not None and placed.geocode.place.kind is PlaceKind.COUNTY
 
 
 def _take_in(report: Report, carried: PlacedToponym, drafts: Gathering) -> None:

@@ -14,6 +14,10 @@ from incidents.values import PlacedToponym
 _JOINT = re.compile(
     r"(?i)^[\s,]*(?:and|or|et|ou|en|und|ainsi qu'à|as well as|sowie|alsook)?[\s,]*(?:\w+\s){0,4}?$"
 )
+_HOME = re.compile(r"(?i)\d{2},? (?:of|from|de|uit|aus)\s\Z")  # "Mr X, 55, of Park Ridge"
+_LISTED = re.compile(  # "in Barranquilla, at the party's headquarters in Florencia"
+    r"(?i),\s(?:(?:and|et|en|und)\s)?(?:in|at|on|near|à|au|dans|te|bij|im|am|auf)\s[^.;:,()]{0,60}$"
+)
 _BREAKING_JOINT = re.compile(r"[.;:()]")
 _LEAST_SCORE = 0.0
 _ARTICLE = 5  # "near the"
@@ -56,7 +60,7 @@ def place_event(
     best = max(scored, key=lambda pair: pair[0])[1]
     usable = [item for _, item in scored]
     finest = _finest(best, usable)
-    joined = _joined(text, finest, usable)
+    joined = _joined(text, finest, usable, several=_tells_several(scene, anchor))
     return Placing(places=tuple(joined), near=len(joined) == 1 and _is_near(scene, finest))
 
 
@@ -75,6 +79,8 @@ def _score(text: str, scene: Scene, item: PlacedToponym, anchor: int) -> float:
         score -= 0.8
     if _followed_by(cues, "institution", end):
         score -= 1.2
+    if _HOME.search(text[max(0, start - 12) : start]):
+        score -= 3.0
     return score + (0.2 if _is_possessive(text, end) else 0.5)
 
 
@@ -107,7 +113,14 @@ def _finest(best: PlacedToponym, usable: Sequence[PlacedToponym]) -> PlacedTopon
     return min(inner, key=fineness, default=best)
 
 
-def _joined(text: str, best: PlacedToponym, usable: Sequence[PlacedToponym]) -> list[PlacedToponym]:
+def _tells_several(scene: Scene, anchor: int) -> bool:
+    """ "Three attacks", "les attentats": each place that is listed may have its own."""
+    return any(cue.start - 2 <= anchor <= cue.end for cue in scene.cues.named("several"))
+
+
+def _joined(
+    text: str, best: PlacedToponym, usable: Sequence[PlacedToponym], *, several: bool
+) -> list[PlacedToponym]:
     """The best place with those joined to it by "and" or commas, one within another left out."""
     ordered = sorted(usable, key=lambda item: item.toponym.start)
     index = ordered.index(best)
@@ -117,9 +130,12 @@ def _joined(text: str, best: PlacedToponym, usable: Sequence[PlacedToponym]) -> 
         while 0 <= position < len(ordered):
             item, neighbour = ordered[position], joined[0] if step < 0 else joined[-1]
             first, second = (item, neighbour) if step < 0 else (neighbour, item)
-            if not _is_joint(text[first.toponym.end : second.toponym.start]):
+            between = text[first.toponym.end : second.toponym.start]
+            if not (_is_joint(between) or (several and _LISTED.match(between))):
                 break
-            if not any(_overlaps(item, known) for known in joined):
+            if first.toponym.qualifier and first.toponym.qualifier in second.toponym.name:
+                pass  # "Buffalo, New York": the second only says where the first lies
+            elif not any(_overlaps(item, known) for known in joined):
                 joined.insert(0, item) if step < 0 else joined.append(item)
             position += step
     return joined

@@ -189,6 +189,8 @@ def _report(
     placing = place_event(text, scene, span, anchor, by_police=family is Family.POLICE) or _wider(
         text, scene, clause, parts, anchor
     )
+    if placing is None and family is Family.THREAT:  # "called to X after a report of a device"
+        placing = place_event(text, scene, (scene.body, scene.sentence.end), anchor)
     reference = scene.cues.within("reference", anchor, 7, clause.start)
     remote = _is_remote(scene, family)
     return Report(
@@ -217,6 +219,8 @@ def _report(
 
 def _is_remote(scene: Scene, family: Family) -> bool:
     """Told in court or at a memorial; an arrest is told for itself there too."""
+    if family is Family.THREAT:
+        return scene.cues.has("memory")
     if family in (Family.POLICE, Family.PLOT) and any(t.key == "arrest" for t in scene.triggers):
         return scene.cues.has("memory")
     return scene.cues.has("court") or scene.cues.has("memory")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from incidents.extraction.toponym_options import Basis, Candidate
 from incidents.extraction.toponym_pieces import vocabulary
+from incidents.extraction.toponym_roles import in_organisation
 from incidents.extraction.toponym_signs import Surroundings
 from incidents.values import PlaceKind
 
 _SMALL = 50_000  # inhabitants; a German noun is not taken for a smaller place
 _SETTLED = 10_000  # inhabitants of a place that a hashtag names
+_DIRECTIONS = frozenset(
+    {"west", "east", "north", "south", "western", "eastern", "northern", "southern"}
+)
 _GREAT = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CONTINENT})
 _GERMAN_LEADS = frozenset({"von", "und", "stadt", "stadtteil", "bezirk", "ort", "gemeinde"})
 
@@ -17,9 +21,16 @@ def is_certain(candidate: Candidate, context: Surroundings) -> bool:
     """A hashtag, a known site, a head in lower case or a street: "porte de Vincennes"."""
     if context.pieces[candidate.first].gap.endswith("#"):
         return candidate.basis is Basis.NAME and _is_settled(candidate)
-    if candidate.kind_hint is not PlaceKind.SITE:
-        return False
-    if candidate.places or candidate.name[0].islower():
+    if candidate.basis is Basis.HEADED:
+        return True
+    if candidate.kind_hint is PlaceKind.COUNTY:
+        return bool(candidate.places) or candidate.basis is Basis.PATTERN
+    return candidate.kind_hint is PlaceKind.SITE and _is_certain_site(candidate, context)
+
+
+def _is_certain_site(candidate: Candidate, context: Surroundings) -> bool:
+    """It is known, it has a number ("Highway 19"), or its head is in lower case."""
+    if candidate.places or candidate.name[-1].isdigit() or candidate.name[0].islower():
         return True
     before = context.before(candidate)
     return context.language in {"de", "nl"} and before is not None and before.exact[0].islower()
@@ -30,6 +41,8 @@ def suits(candidate: Candidate, context: Surroundings) -> bool:
     first = context.pieces[candidate.first]
     if candidate.first and first.gap.endswith(("@", "/", "_")):
         return False  # a handle or an address
+    if _is_of_people_or_thing(candidate, context):
+        return False
     if context.language != "de":
         return True
     if candidate.basis is Basis.UNKNOWN:
@@ -37,6 +50,26 @@ def suits(candidate: Candidate, context: Surroundings) -> bool:
     if candidate.basis is not Basis.NAME or candidate.last - candidate.first > 1:
         return True
     return _is_german_name(candidate, context)
+
+
+def _is_of_people_or_thing(candidate: Candidate, context: Surroundings) -> bool:
+    """ "Mexicans", "West Nile virus", "US $400", "the West", "Agence France-Presse"."""
+    if candidate.basis is Basis.DEMONYM:
+        return context.language == "en" and _is_people(candidate.name)
+    if candidate.name.lower() in _DIRECTIONS or in_organisation(candidate, context.pieces):
+        return True
+    behind = context.text[candidate.end : candidate.end + 2].strip()
+    if behind[:1] in {"$", "€", "£"}:
+        return True
+    ahead = context.pieces[candidate.last : candidate.last + 2]
+    return any(
+        piece.folded in vocabulary("diseases") and piece.gap == " " for piece in ahead
+    ) and all(piece.gap == " " for piece in ahead[:1])
+
+
+def _is_people(name: str) -> bool:
+    """A plural: people are no place; "Swiss" and "Chinese" are none."""
+    return name.endswith("s") and not name.endswith(("ss", "ese"))
 
 
 def _is_german_name(candidate: Candidate, context: Surroundings) -> bool:

@@ -17,6 +17,7 @@ class Basis(StrEnum):
     PATTERN = "pattern"  # "Walker County", "rue de la Colline"
     SIDE = "side"  # "West Kasai": a direction and a known name
     ABBREVIATION = "abbreviation"  # "Ky." after a town
+    HEADED = "headed"  # "the village of Kampungu", and every other mention of that name
     UNKNOWN = "unknown"  # capitalised words that a preposition of place leads to
 
 

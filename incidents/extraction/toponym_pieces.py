@@ -51,5 +51,5 @@ _VOCABULARY = {name: frozenset(words.split()) for name, words in _TABLE.items()}
 _KINDS = {
     name: dict(entry.split(":") for entry in words.split())
     for name, words in _TABLE.items()
-    if name.startswith("heads_")
+    if name.startswith("heads_") or name == "named_before"
 }

@@ -19,14 +19,14 @@ def role(candidate: Candidate, found: Sequence[Piece]) -> ToponymRole:
     if candidate.basis is Basis.DEMONYM:
         return ToponymRole.DEMONYM
     named_after = (
-        _in_organisation(candidate, found)
+        in_organisation(candidate, found)
         or _before_institution(candidate, found)
         or _after_institution(candidate, found)
     )
     return ToponymRole.NAME_PART if named_after else ToponymRole.LOCATION
 
 
-def _in_organisation(candidate: Candidate, found: Sequence[Piece]) -> bool:
+def in_organisation(candidate: Candidate, found: Sequence[Piece]) -> bool:
     """Whether a known outlet's or institution's name covers the candidate."""
     for first in range(max(0, candidate.first - _LOOK_BACK), candidate.first + 1):
         for phrase in _organisations().get(found[first].folded, ()):

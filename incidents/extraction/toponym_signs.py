@@ -17,6 +17,7 @@ from incidents.values import GazetteerPlace
 
 _CURATED = 0.75
 _JOINTS = frozenset({" and ", " et ", " en ", " und ", " & ", " or ", " ou ", ", and "})
+_OFFICES = vocabulary("offices") | person_words("titles")
 _SENTENCE_MARKS = frozenset('.!?\n:“"')
 
 
@@ -148,6 +149,7 @@ class Surroundings:
         capital = after.exact[0].isupper()
         return {
             "before_capital": float(capital),
+            "before_office": float(capital and after.folded in _OFFICES),
             "before_institution": float(capital and after.folded in vocabulary("institutions")),
             "before_public_word": float(capital and after.folded in person_words("not_names")),
             "before_verb": float(after.folded in person_words("verbs")),

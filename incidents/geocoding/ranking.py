@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from math import exp, log10
 from typing import NamedTuple
 
@@ -32,6 +32,8 @@ class Weights:
     division_share: float = 2.0
     neighbour: float = 0.8
     source_country: float = 1.0
+    register: float = 2.0
+    register_of_region: float = 2.0  # on top, where a state shares a foreign country's name
 
 
 WEIGHTS = Weights()
@@ -75,6 +77,7 @@ class Ranker:
     language: str
     source_country: str
     qualifies: Qualifies
+    register: Mapping[str, float] = field(default_factory=dict)  # whose readers it is written for
     weights: Weights = WEIGHTS
 
     def intrinsic(self, name: Name, place: GazetteerPlace) -> list[Reason]:
@@ -85,6 +88,7 @@ class Ranker:
             *self._qualifier(name, place),
             *self._hint(name.hints, place),
             *self._source(place),
+            *self._register(place),
         ]
 
     def contextual(self, name: Name, place: GazetteerPlace, context: Context) -> list[Reason]:
@@ -139,6 +143,15 @@ class Ranker:
         if not self.source_country or place.country_code != self.source_country:
             return []
         return [Reason(self.weights.source_country, "in the outlet's own country")]
+
+    def _register(self, place: GazetteerPlace) -> list[Reason]:
+        sure = self.register.get(place.country_code, 0.0)
+        if not sure or place.kind is PlaceKind.COUNTRY:
+            return []
+        points = self.weights.register * sure
+        if place.kind is PlaceKind.REGION:
+            points += self.weights.register_of_region * sure
+        return [Reason(points, "in the country for whose readers the article is written")]
 
     def _country(self, name: Name, place: GazetteerPlace, context: Context) -> list[Reason]:
         reasons = []

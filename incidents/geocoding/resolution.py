@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from incidents.geocoding.context import Context, Name
 from incidents.geocoding.folding import fold
 from incidents.geocoding.ranking import Ranker, Reason, shares_of
+from incidents.geocoding.registers import register_of
 from incidents.values import (
     PRECISION_OF_KIND,
     Candidate,
@@ -23,6 +24,7 @@ from incidents.values import (
 )
 
 METHOD = "gazetteer: population and document context"
+METHOD_WIDER = "not in the gazetteer: the place that the article says it lies in"
 CANDIDATES_KEPT = 10
 _CANDIDATES_WEIGHED = 40
 _HAMLET = 2_000
@@ -31,6 +33,18 @@ _GENERIC = re.compile(
     r"^(the )?((people's )?republic|kingdom|state|province|region) of (the )?"
     r"| (province|state|region|governorate|oblast|prefecture|department|territory|district)$",
     re.IGNORECASE,
+)
+_LESS_SURE = 0.7
+_HOLDING = frozenset({PlaceKind.DISTRICT, PlaceKind.CITY, PlaceKind.COUNTY, PlaceKind.REGION})
+_SIDE = re.compile(
+    r"(?i)(?:(?:north|south)-?(?:east|west)?|east|west|central)(?:ern)?"
+    r"|nord|süd|ost|west|noord|zuid|oost"
+)
+_WIDE = frozenset(
+    {PlaceKind.REGION, PlaceKind.AREA, PlaceKind.COUNTRY, PlaceKind.CONTINENT, PlaceKind.COUNTY}
+)
+_IN = re.compile(
+    r",?\s(?:in|near|outside|en|à|bij|bei|près de|dans le|dans la)\s(?:the\s|la\s|le\s)?"
 )
 _COMMA = re.compile(r"\s?[,(]\s?")
 
@@ -56,12 +70,16 @@ def resolve(
         language=language,
         source_country=source_country,
         qualifies=document.qualifies,
+        register=register_of(text, language),
     )
     ranked = _rank(document.names, ranker)
     outcomes = {
         name.folded: _outcome(name, ranked[name.folded], gazetteer, uncertainty_m)
         for name in document.names
     }
+    for name in document.names:
+        if not outcomes[name.folded].candidates:
+            outcomes[name.folded] = _within_qualifier(name, outcomes)
     return tuple(
         _placed(toponym, name, outcomes[name.folded])
         for toponym, name in zip(toponyms, document.name_of, strict=True)
@@ -122,13 +140,22 @@ class _Document:
         """Divisions and countries by the name without its generic word: "Nyanza Province"."""
         bare = _GENERIC.sub("", name)
         found = self._gazetteer.lookup(bare) if bare != name else ()
-        return [place for place in found if place.feature_class == "A"]
+        return [place for place in found if place.feature_class == "A"] or self._whole(name)
+
+    def _whole(self, name: str) -> Sequence[GazetteerPlace]:
+        """The wide area of which only a side is named: "Northern Europe", "South Asia"."""
+        side, _, rest = name.partition(" ")
+        if not rest or not _SIDE.fullmatch(side):
+            return ()
+        return [place for place in self._gazetteer.lookup(rest) if place.kind in _WIDE]
 
     def _read_qualifiers(self, toponyms: Sequence[Toponym], text: str) -> None:
         """ "X, Y" and "X (Y)": the next toponym qualifies where only that stands between."""
         pairs = zip(toponyms, toponyms[1:], self.name_of, strict=False)
         for toponym, following, name in pairs:
-            if _COMMA.fullmatch(text[toponym.end : following.start]):
+            between = text[toponym.end : following.start]
+            is_unknown = not name.places and _IN.fullmatch(between)
+            if _COMMA.fullmatch(between) or is_unknown:
                 name.qualifiers.add(following.name)
 
 
@@ -175,6 +202,7 @@ class _Outcome:
 
     candidates: tuple[Candidate, ...]
     geocode: Geocode | None
+    is_wider: bool = False
 
 
 def _outcome(
@@ -198,8 +226,22 @@ def _outcome(
     return _Outcome(candidates, geocode)
 
 
+def _within_qualifier(name: Name, outcomes: Mapping[str, _Outcome]) -> _Outcome:
+    """ "Snetterton, Norfolk": where the gazetteer lacks a place, what the article says it lies in.
+
+    Context, never drawn: the point is the wider place's.
+    """
+    for word in sorted(name.qualifiers):
+        wider = outcomes.get(fold(word))
+        if wider and wider.geocode and wider.geocode.place.kind in _HOLDING:
+            confidence = round(wider.geocode.confidence * _LESS_SURE, 3)
+            geocode = replace(wider.geocode, confidence=confidence, method=METHOD_WIDER)
+            return _Outcome((), geocode, is_wider=True)
+    return _Outcome((), None)
+
+
 def _placed(toponym: Toponym, name: Name, outcome: _Outcome) -> PlacedToponym:
-    is_context = name.is_demonym or toponym.role is not ToponymRole.LOCATION
+    is_context = name.is_demonym or outcome.is_wider or toponym.role is not ToponymRole.LOCATION
     state = MentionState.CONTEXT_ONLY if is_context else MentionState.MAPPED
     return PlacedToponym(
         toponym=toponym,

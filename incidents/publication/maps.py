@@ -26,6 +26,7 @@ SCRIPTS = {
 START = (50.85, 4.35)  # latitude, longitude: folium asks for one, the page decides
 EMBEDDED_CLOSEST = 14  # closer in, the embedded map would have nothing to show
 TILES_CLOSEST = 18
+Piece = tuple[float, float, float, float, str]  # of the base map: west, south, east, north, where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +42,9 @@ class MapAddresses:
     """Where the browser finds what the map draws."""
 
     overview: str
-    europe: str
     names: str
-    sectors: tuple[tuple[float, float, float, float, str], ...]  # west, south, east, north, where
+    sectors: tuple[Piece, ...]
+    europe: tuple[Piece, ...]
     labels: str  # with {z}, {x} and {y}
     clusters: str
     cards: str
@@ -85,9 +86,9 @@ class EmbeddedBaseMap(JSCSSMixin, Layer):
         self._name = "BaseMap"
         self.options = {
             "overview": addresses.overview,
-            "europe": addresses.europe,
             "names": addresses.names,
-            "sectors": [list(sector) for sector in addresses.sectors],
+            "sectors": [list(piece) for piece in addresses.sectors],
+            "europe": [list(piece) for piece in addresses.europe],
             "labels": addresses.labels,
         }
 

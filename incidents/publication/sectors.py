@@ -1,8 +1,8 @@
-"""The world in rectangles, so that a map of one place fetches no other."""
+"""The world and Europe in rectangles, so that a map of one place fetches no other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise, product
 from typing import Any, Final
 
@@ -13,13 +13,17 @@ import shapely.geometry  # type: ignore[import-untyped]
 Box = tuple[float, float, float, float]
 Content = dict[str, Any]
 
-_LONGITUDES: Final = range(-180, 181, 45)
-_LATITUDES: Final = (-90, -20, 20, 50, 90)
-# By name "west_south": west, south, east, north.
-SECTORS: Final[dict[str, Box]] = {
-    f"{west}_{south}": (west, south, east, north)
-    for (west, east), (south, north) in product(pairwise(_LONGITUDES), pairwise(_LATITUDES))
-}
+
+def _boxes(longitudes: Iterable[int], latitudes: Iterable[int]) -> dict[str, Box]:
+    """By name "west_south": west, south, east, north."""
+    return {
+        f"{west}_{south}": (west, south, east, north)
+        for (west, east), (south, north) in product(pairwise(longitudes), pairwise(latitudes))
+    }
+
+
+SECTORS: Final = _boxes(range(-180, 181, 45), (-90, -20, 20, 50, 90))
+EUROPE: Final = _boxes(range(-25, 46, 10), (34, 44, 54, 63, 72))
 
 
 def clipped(content: Content, sector: Box) -> Content:

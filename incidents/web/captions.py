@@ -15,9 +15,9 @@ from django.utils.translation import ngettext
 from incidents.publication.pictures import Caption, LegendEntry
 from incidents.publication.search import Query
 from incidents.publication.snapshot import Found, Snapshot
-from incidents.web import legend, words
-from incidents.web.filters import told
+from incidents.web import knowledge, legend, words
 from incidents.web.scenes import Look
+from incidents.web.summaries import told
 
 SITE: Final = "Incident Map"
 SHORT_CREDIT: Final = "Natural Earth · GeoNames CC BY 4.0"
@@ -33,7 +33,7 @@ def of_query(shown: Snapshot, query: Query, look: Look) -> Caption:
     title = words.pick(story["title"]) if story else ""
     return Caption(
         heading=f"{title}: {heading}" if title else heading,
-        notes=tuple(_notes(found)),
+        notes=tuple(filter(None, (*_notes(found), since(shown, query)))),
         legend=tuple(_legend(found, look)),
         credit=credit(shown, query),
     )
@@ -52,6 +52,12 @@ def state(shown: Snapshot, query: Query) -> str:
     if moment is None:
         return _("Nothing published yet")
     return _("State of %(day)s") % {"day": words.day_words(moment.isoformat())}
+
+
+def since(shown: Snapshot, query: Query) -> str:
+    """What changed after the moment that is shown: above all, what was withdrawn."""
+    banner = knowledge.banner(shown, query)
+    return banner.since if banner and banner.has_changes else ""
 
 
 def newest(shown: Snapshot) -> dt.datetime | None:

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from incidents.codebook import Codebook
 from incidents.publication import snapshot
+from incidents.publication.search import Feature
+from incidents.publication.snapshot import Snapshot
 from incidents.publication.snapshot.ledger import CORRECTIONS, UPDATES, Change, Ledger
 from incidents.web import legend, words
 from incidents.web.caching import cached_by_snapshot
+from incidents.web.cards import Related
 from incidents.web.days import Day, day
 from incidents.web.differences import Difference
 from incidents.web.history import ENDED, action_label, reason_words, version_url, what_changed
@@ -34,18 +38,20 @@ class ChangeLine:
     differences: tuple[Difference, ...]
     version_url: str
     taken_back: bool  # by a later change
+    replacement: Related | None
 
 
 @cached_by_snapshot
 def corrections(request: HttpRequest) -> HttpResponse:
     """Corrections (we erred), or with `show=updates` updates (the world moved)."""
-    ledger = Ledger(snapshot.current().generation)
+    shown = snapshot.current()
+    ledger = Ledger(shown.generation)
     errors, news = ledger.changes(CORRECTIONS), ledger.changes(UPDATES)
     shows_updates = request.GET.get("show") == _SHOWN_UPDATES
     page = page_of(request, news if shows_updates else errors, PER_PAGE)
     context = {
         "page": page,
-        "lines": change_lines(ledger, list(page), legend.site_codebook()),
+        "lines": change_lines(shown, ledger, list(page), legend.site_codebook()),
         "shows_updates": shows_updates,
         "errors": len(errors),
         "news": len(news),
@@ -54,25 +60,44 @@ def corrections(request: HttpRequest) -> HttpResponse:
     return rendered(request, "incidents/corrections.html", context)
 
 
-def change_lines(ledger: Ledger, changes: list[Change], codebook: Codebook) -> list[ChangeLine]:
+def change_lines(
+    shown: Snapshot, ledger: Ledger, changes: list[Change], codebook: Codebook
+) -> list[ChangeLine]:
     """The changes as lists tell them."""
-    return [_line(ledger, change, codebook) for change in changes]
+    return [_line(shown, ledger, change, codebook) for change in changes]
 
 
-def _line(ledger: Ledger, change: Change, codebook: Codebook) -> ChangeLine:
+def _line(shown: Snapshot, ledger: Ledger, change: Change, codebook: Codebook) -> ChangeLine:
     version, newest = change.version, change.newest
     document, now = ledger.document(version), ledger.document(newest)
-    taken_back = newest.row != version.row and (newest.action in ENDED or now is None)
+    has_ended = newest.action in ENDED or now is None
+    taken_back = newest.row != version.row and has_ended
     before = ledger.document(change.before) if change.before else None
-    reason = document["properties"].get("reason", "") if document else ""
+    told = document["properties"] if document and not taken_back else {}
     return ChangeLine(
-        title=words.pick(now["properties"].get("title")) if now else "",
+        title=_title(version.public_id, now),
         url=reverse("incidents:incident", args=[version.public_id]),
         action=version.action,
         label=action_label(version.action),
         day=day(version.at),
-        reason="" if taken_back else reason_words(reason),
+        reason=reason_words(told.get("reason", "")),
         differences=() if taken_back else what_changed(before, document, codebook),
-        version_url=version_url(version) if document and not taken_back else "",
+        version_url="" if document is None or has_ended else version_url(version),
         taken_back=taken_back,
+        replacement=_replacement(shown, told.get("replaced_by") or ""),
     )
+
+
+def _title(public_id: str, document: Feature | None) -> str:
+    """What the incident is called now; its id where it is not told of any more."""
+    title = words.pick(document["properties"].get("title")) if document else ""
+    return title or _("Incident %(id)s") % {"id": public_id}
+
+
+def _replacement(shown: Snapshot, public_id: str) -> Related | None:
+    feature = shown.feature(public_id) if public_id else None
+    title = words.pick(feature["properties"].get("title")) if feature else ""
+    if not title:
+        return None
+    url = reverse("incidents:incident", args=[public_id])
+    return Related(id=public_id, url=url, title=title, relation="")

@@ -22,9 +22,10 @@ from incidents.publication.search import Feature, Query
 from incidents.publication.snapshot import Snapshot
 from incidents.web import captions, legend, params, sharing, words
 from incidents.web.caching import cached_by_snapshot
-from incidents.web.filters import suffix, told
 from incidents.web.map import codebook_css_url, map_shell
+from incidents.web.params import suffix
 from incidents.web.social_cards import GONE
+from incidents.web.summaries import told
 
 _NEAR = 12  # zoom on one incident
 _UNSCRIPTED = {"width": "800", "height": "520"}  # pixels: about the width of an article's column
@@ -86,6 +87,7 @@ def _map(
         "about": about,
         "told": told(query, found.count),
         "state": captions.state(shown, query) if query.asof else "",
+        "since": captions.since(shown, query),
         "full": reverse("incidents:map") + suffix({**filters, **looking}),
         "picture": _picture(feature, filters, view),
     }

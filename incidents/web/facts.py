@@ -14,6 +14,7 @@ from incidents.codebook import Codebook
 from incidents.values import Stance
 from incidents.web import languages, words
 from incidents.web.days import Day, day
+from incidents.web.derivations import derivation_words
 from incidents.web.links import written_out
 from incidents.web.sides import side_numbers
 
@@ -54,6 +55,7 @@ class Claim:
     value: str
     quotes: tuple[tuple[Segment, ...], ...]
     derivation: str
+    derivation_language: str  # where it is another than the page's, else ""
     attributed_to: str
     method: str
     source: SourceLine | None
@@ -183,21 +185,29 @@ def _claims(
     """Each claim once, supporting ones first."""
     ordered = sorted(items, key=lambda item: _stance(item["stance"]))
     told = [
-        _claim(item, side, sources.get(item["source"]), _claimed(item, properties, codebook))
+        _claim(item, side, sources, properties, codebook)
         for item, side in zip(ordered, side_numbers(ordered), strict=True)
     ]
     return tuple(sorted(dict.fromkeys(told), key=_order))
 
 
-def _claim(item: Mapping[str, Any], side: int, source: SourceLine | None, value: str) -> Claim:
+def _claim(
+    item: Mapping[str, Any],
+    side: int,
+    sources: Mapping[int, SourceLine],
+    properties: Mapping[str, Any],
+    codebook: Codebook,
+) -> Claim:
+    why, language = derivation_words(item["derivation"], properties, codebook)
     return Claim(
         stance=item["stance"],
-        value=value,
+        value=_claimed(item, properties, codebook),
         quotes=tuple(segments(quote, item["words"]) for quote in item["quotes"] if quote),
-        derivation=item["derivation"],
+        derivation=why,
+        derivation_language=language,
         attributed_to=item["attributed_to"],
         method=str(_METHODS.get(item.get("method", ""), "")),
-        source=source,
+        source=sources.get(item["source"]),
         side=side,
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import is_valid_path
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from incidents.codebook import Codebook
@@ -87,8 +87,8 @@ def _told(
         "updated": day(properties["updated_at"]),
         "reference": reference(feature),
         "linked_data": as_script(incident_data(feature, get_language() or "en")),
-        "address": f"{settings.PUBLIC_URL}{detail.card.url}",
-        "locator": _locator(detail.card),
+        "address": f"{settings.PUBLIC_URL}{reverse('incidents:incident', args=[feature['id']])}",
+        "locator": _locator(ledger.document(versions[-1]), feature),
     }
 
 
@@ -98,10 +98,12 @@ def certainty(status: str, codebook: Codebook) -> str:
     return words.pick(term.definitions) if term else ""
 
 
-def _locator(card: cards.Card) -> str:
-    """The address of the small map; "" where there is none to draw."""
-    path = f"/incidents/{card.id}/locator.svg"
-    return path if card.drawn and is_valid_path(path) else ""
+def _locator(current: Feature | None, feature: Feature) -> str:
+    """The address of the small map of where it is now; "" where there is no point, or another."""
+    geometry = feature["geometry"]
+    if current is None or geometry is None or current["geometry"] != geometry:
+        return ""
+    return reverse("incidents:locator", args=[feature["id"]])
 
 
 def _gone(

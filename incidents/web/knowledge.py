@@ -85,6 +85,11 @@ def knowledge(request: HttpRequest, shown: Snapshot, query: Query) -> Knowledge:
     return replace(_knowledge(shown, query), carried=carried, rest=rest)
 
 
+def banner(shown: Snapshot, query: Query) -> Banner | None:
+    """What is said of an earlier state; None for the present one."""
+    return _banner(shown, query, _record(shown, query)) if query.asof else None
+
+
 def moment_words(moment: dt.datetime) -> str:
     """ "23 March 2016, 18:00 (UTC)"."""
     moment = moment.astimezone(dt.UTC)

@@ -13,16 +13,18 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
 
-from incidents.publication import maps, snapshot
+from incidents.publication import maps, sectors, snapshot
 from incidents.publication.search import Query
-from incidents.publication.sectors import SECTORS
 from incidents.publication.snapshot import Snapshot
 from incidents.web import cards, languages, legend, params
 from incidents.web.caching import cached_by_snapshot, made_file, read_only
-from incidents.web.filters import filter_form, suffix, tidied, told
+from incidents.web.chips import chips, loosenings
+from incidents.web.filters import filter_form, tidied
 from incidents.web.knowledge import knowledge
+from incidents.web.place_choices import other_places
 from incidents.web.refusals import explains_parameters
 from incidents.web.stories import StoryLine, story_line
+from incidents.web.summaries import summary, told
 
 LISTED = 60
 _ZOOMS = range(21)
@@ -37,8 +39,8 @@ def map_page(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(target)
     shown, codebook = snapshot.current(), legend.site_codebook()
     query = params.parse_leniently(request.GET, codebook)
-    found = shown.find(replace(query, bbox=None))
-    types = shown.find(Query(story=query.story)).counts("event_type")
+    everywhere = replace(query, bbox=None)
+    found = shown.find(everywhere)
     story = _story(shown, query)
     shell = map_shell()
     listed = [cards.card(feature, codebook) for feature in found[:LISTED]]
@@ -50,13 +52,18 @@ def map_page(request: HttpRequest) -> HttpResponse:
             "shell_url": reverse("incidents:shell_script", args=[shell.version]),
             "codebook_css": codebook_css_url(),
             "marks": legend.marks(codebook),
-            "form": filter_form(query, codebook, types),
+            "form": filter_form(shown, everywhere, codebook),
+            "chips": chips(shown, everywhere, codebook),
+            "loosenings": [] if found.count else loosenings(shown, everywhere),
+            "other_places": other_places(shown, everywhere),
+            "is_live": True,
+            "summary": summary(shown, everywhere, codebook),
             "story": story,
             "stories": [story_line(item) for item in shown.stories()],
             "opening": _opening(shown, query, story),
             "told": told(query, found.count),
             "knowledge": knowledge(request, shown, query),
-            "filters": suffix(params.as_parameters(query)),
+            "filters": params.suffix(params.as_parameters(query)),
             "placed": [item for item in listed if item.drawn],
             "unplaced": [item for item in listed if not item.drawn],
             "rest": max(0, found.count - LISTED),
@@ -117,11 +124,9 @@ def _built(tiles_url: str, attribution: str, overview: str, _language: str) -> m
     labels = reverse("incidents:labels_json", args=[0, 0, 0]).replace("0/0/0", "{z}/{x}/{y}")
     addresses = maps.MapAddresses(
         overview=overview,
-        europe=static("basemap/europe.json"),
         names=static("basemap/names.json"),
-        sectors=tuple(
-            (*box, static(f"basemap/sectors/{name}.json")) for name, box in SECTORS.items()
-        ),
+        sectors=_pieces("sectors", sectors.SECTORS),
+        europe=_pieces("europe", sectors.EUROPE),
         labels=labels,
         clusters=reverse("incidents:clusters_json"),
         cards=reverse("incidents:view_json"),
@@ -129,6 +134,10 @@ def _built(tiles_url: str, attribution: str, overview: str, _language: str) -> m
     )
     tiles = maps.TileService(url=tiles_url, attribution=attribution) if tiles_url else None
     return maps.build_shell(addresses, tiles)
+
+
+def _pieces(folder: str, boxes: Mapping[str, sectors.Box]) -> tuple[maps.Piece, ...]:
+    return tuple((*box, static(f"basemap/{folder}/{name}.json")) for name, box in boxes.items())
 
 
 def _story(shown: Snapshot, query: Query) -> StoryLine | None:

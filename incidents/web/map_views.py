@@ -1,4 +1,4 @@
-"""What the map asks for as it moves: symbols, the list beside it, stacks, facets."""
+"""What the map asks for as it moves: symbols, the list beside it, stacks."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from incidents.publication.snapshot.clusters import Cluster
 from incidents.web import cards, legend, params, words
 from incidents.web.answering import answering
 from incidents.web.boundaries import boundary_address
-from incidents.web.filters import told
 from incidents.web.positions import position_of, position_text
+from incidents.web.summaries import told
 
 LISTED = 60
 _ZOOMS = range(21)
@@ -63,12 +63,6 @@ def stack_json(request: HttpRequest, shown: Snapshot, query: Query) -> dict[str,
         "cards": _cards(page.features),
         "after": position_text(page.behind),
     }
-
-
-@answering()
-def facets_json(_request: HttpRequest, shown: Snapshot, query: Query) -> dict[str, Any]:
-    """How many there would be of each term, whatever is chosen of its own kind."""
-    return {"count": shown.count(query), "facets": shown.facets(query)}
 
 
 def _symbol(shown: Snapshot, item: Cluster) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from incidents.web.refusals import refused
 
 SMALLEST, LARGEST = 200, 2000  # pixels along a side
 DEFAULT_SIZE = (1200, 800)
-LOCATOR_SIZE = (640, 320)
+LOCATOR_SIZE = (360, 270)
 THEMES = ("light", "dark")
 _OWN_PARAMETERS = frozenset({"view", "width", "height", "theme"})
 

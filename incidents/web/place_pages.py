@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
 from incidents.publication import snapshot
 from incidents.publication.snapshot.insides import Spot, public_place
 from incidents.web import cards, legend, words
 from incidents.web.caching import cached_by_snapshot
+from incidents.web.kinds import kind_label
 from incidents.web.rendering import page_of, rendered
 
 PER_PAGE = 25
@@ -26,13 +26,14 @@ def place_page(request: HttpRequest, place_id: str) -> HttpResponse:
     context = {
         "place": place,
         "name": words.pick(place.spot.name),
-        "kind": kind_label(place.spot),
+        "kind": kind_label(place.spot.kind),
         "names": names_by_language(place.spot),
         "is_country": place.spot.kind == "country",
         "around": [_line(spot) for spot in place.around],
         "inside": [
             {**_line(item.spot), "count": item.count} for item in place.inside[:MOST_INSIDE]
         ],
+        "no_closer": place.no_closer,
         "inside_rest": max(0, len(place.inside) - MOST_INSIDE),
         "count": place.found.count,
         "page": page,
@@ -40,21 +41,6 @@ def place_page(request: HttpRequest, place_id: str) -> HttpResponse:
         "paging": "?",
     }
     return rendered(request, "incidents/place.html", context)
-
-
-def kind_label(spot: Spot) -> str:
-    """What sort of place it is, in a word."""
-    labels = {
-        "site": _("Place"),
-        "district": _("Commune or district"),
-        "city": _("City or town"),
-        "county": _("Province or county"),
-        "region": _("Region"),
-        "area": _("Area"),
-        "country": _("Country"),
-        "continent": _("Continent"),
-    }
-    return labels.get(spot.kind, _("Place"))
 
 
 def names_by_language(spot: Spot) -> list[dict[str, str]]:
@@ -76,4 +62,4 @@ def names_by_language(spot: Spot) -> list[dict[str, str]]:
 
 
 def _line(spot: Spot) -> dict[str, str]:
-    return {"id": spot.id, "name": words.pick(spot.name), "kind": kind_label(spot)}
+    return {"id": spot.id, "name": words.pick(spot.name), "kind": kind_label(spot.kind)}

@@ -20,9 +20,10 @@ from incidents.publication import snapshot
 from incidents.publication.search import Feature, Query
 from incidents.publication.snapshot import Snapshot
 from incidents.web import captions, cards, legend, params, words
-from incidents.web.filters import suffix, told
+from incidents.web.params import suffix
 from incidents.web.social_cards import GONE
 from incidents.web.stories import story_line
+from incidents.web.summaries import told
 
 HEIGHT = 480  # pixels of an embed where nothing adjusts it
 _LOCALES = {"en": "en_GB", "fr": "fr_FR", "nl": "nl_NL", "de": "de_DE"}

@@ -12,8 +12,8 @@ from incidents.publication.pictures import MAP_HEIGHT, MAP_WIDTH, SocialCard
 from incidents.publication.search import Feature, Query
 from incidents.publication.snapshot import Snapshot
 from incidents.web import captions, cards, legend, scenes, words
-from incidents.web.filters import told
 from incidents.web.stories import story_line
+from incidents.web.summaries import told
 
 GONE = frozenset({"retracted", "merged"})
 
@@ -25,7 +25,7 @@ def of_incident(feature: Feature, shown: Snapshot) -> SocialCard:
     look = scenes.look(is_dark=False)
     told_card = cards.card(feature, legend.site_codebook())
     scene = scenes.place_scene(feature, look, width=MAP_WIDTH, height=MAP_HEIGHT)
-    facts = (told_card.where, told_card.date, told_card.counts, told_card.verification)
+    facts = (told_card.where, told_card.date, told_card.verification, told_card.counts)
     return replace(
         _blank(shown, Query()),
         kicker=told_card.type_label,

@@ -15,7 +15,7 @@ from incidents.web.rendering import page_of, rendered
 
 PER_PAGE = 100
 INCIDENTS_PER_PAGE = 25
-ARTICLES_READ = 500  # incidents whose articles are listed
+ARTICLES_READ = 300  # incidents whose articles are listed
 MOST_ARTICLES = 100
 
 

@@ -45,7 +45,7 @@ def story_page(request: HttpRequest, slug: str) -> HttpResponse:
         "cards": latest[::-1],
         "count": found.count,
         "rest": max(0, found.count - MOST_OF_STORY),
-        "lately": change_lines(ledger, lately[:LATELY], codebook),
+        "lately": change_lines(shown, ledger, lately[:LATELY], codebook),
         "outlets": outlets_of(shown, found),
     }
     return rendered(request, "incidents/story.html", context)

@@ -19,12 +19,14 @@ from incidents.web.writing import (
     number_words,
     span_ends,
     span_words,
+    weekday_words,
 )
 
 __all__ = [
     "FIELDS", "capitalised", "count_words", "date_words", "day_words", "distance_words",
     "field_label", "field_of", "foreign", "language_name", "month_words", "number_words", "pick",
     "place_words", "short_place", "span_ends", "span_words", "term", "value_words",
+    "weekday_words",
 ]  # fmt: skip
 
 FIELDS = {

@@ -20,6 +20,13 @@ def day_words(text: str | None) -> str:
     return _day(text[:10], languages.current()) if text else ""
 
 
+def weekday_words(day: dt.date) -> str:
+    """ "Friday 25 March 2016", "Freitag, 25. März 2016"."""
+    language = languages.current()
+    told = format_date(day, "full", locale=_locale(language))
+    return told.replace(", ", " ", 1) if language == "en" else told
+
+
 def month_words(day: dt.date) -> str:
     """ "March 2016"."""
     return format_skeleton("yMMMM", day, locale=_locale(languages.current()))

@@ -113,7 +113,8 @@ def test_the_story_has_updates_a_correction_and_a_retraction_with_its_replacemen
     gone = json.loads(rows.get(action="retracted").document)["properties"]
     assert gone["reason"] == TWICE
     raid = snapshot.current().feature(gone["replaced_by"])
-    assert raid and raid["properties"]["event_type"] == "raid"
+    assert raid is not None
+    assert raid["properties"]["event_type"] == "raid"
 
 
 @pytest.mark.django_db

@@ -11,9 +11,9 @@ from incidents.publication import maps
 
 ADDRESSES = maps.MapAddresses(
     overview="/overview.json",
-    europe="/europe.json",
     names="/names.json",
     sectors=((0, 20, 45, 50, "/sectors/0_20.json"),),
+    europe=((-5, 44, 5, 54, "/europe/-5_44.json"),),
     labels="/labels/{z}/{x}/{y}.json",
     clusters="/c.json",
     cards="/map/view.json",

@@ -12,7 +12,13 @@ from tests.web.hostile import SLUG, STORY_ID
 
 PAGES: dict[str, tuple[str, ...]] = {
     "map": ("/", f"/?incident={STORY_ID}", f"/?story={SLUG}", "/?event_type=attack"),
-    "list": ("/incidents/", "/incidents/?q=nothing-like-it", "/incidents/?event_type=raid"),
+    "list": (
+        "/incidents/",
+        "/incidents/?q=nothing-like-it",
+        "/incidents/?event_type=raid",
+        "/incidents/?layout=table&sort=killed",
+        "/incidents/?place=b&event_type=raid",
+    ),
     "incident": (f"/incidents/{STORY_ID}/", "/incidents/land2222/", "/incidents/gone2345/"),
     "version": (f"/incidents/{STORY_ID}/v/1/",),
     "report": (f"/incidents/{STORY_ID}/report/", "/incidents/gone2345/report/"),

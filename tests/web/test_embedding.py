@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
+from incidents.publication import snapshot
+from tests.snapshots import built, log_row
 from tests.web.builders import make_feature, make_retracted, make_story
 from tests.web.conftest import Show
 
@@ -57,6 +61,19 @@ def test_without_javascript_the_embed_is_a_picture(client: Client) -> None:
 def test_a_frozen_embed_says_of_when_it_is(client: Client) -> None:
     assert "State of 24 March 2016" in client.get("/embed/?asof=2016-03-24").content.decode()
     assert "State of" not in client.get("/embed/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["embed/", "picture.svg"])
+def test_what_is_frozen_says_what_was_withdrawn_since(
+    client: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, path: str
+) -> None:
+    withdrawn = log_row(2, make_retracted("k7m2p9qd"), action="retracted", version=2)
+    made = built(tmp_path / "withdrawn", [log_row(1, make_feature()), withdrawn])
+    monkeypatch.setattr(snapshot, "current", lambda: made)
+    told = client.get(f"/{path}?asof=2016-03-25T12:01:30Z").content.decode()
+    assert "1 incident" in told
+    assert "Since then: 1 withdrawn" in told
+    assert "No incidents" in client.get(f"/{path}").content.decode()
 
 
 def test_an_embed_of_an_incident_opens_on_it(client: Client) -> None:

@@ -109,7 +109,7 @@ def test_a_locator_shows_the_public_point_only(client: Client, show: Show) -> No
     show(make_feature())
     response = client.get("/incidents/k7m2p9qd/locator.svg?theme=dark")
     root = fromstring(response.content)
-    assert (root.get("width"), root.get("height")) == ("640", "320")
+    assert (root.get("width"), root.get("height")) == ("360", "270")
     assert "Map: Somewhere in Schaerbeek, give or take 2\u00a0km" in words_of(response.content)
 
 

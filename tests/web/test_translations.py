@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
+from django.utils.translation.template import templatize
 
 FOLDER = Path(settings.LOCALE_PATHS[0])
 LANGUAGES = [code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
@@ -87,3 +89,38 @@ def test_all_languages_tell_the_same_texts() -> None:
     for domain in ("django", "djangojs"):
         known = [{str(item.id) for item in messages(code, domain)} for code in LANGUAGES]
         assert all(texts == known[0] for texts in known)
+
+
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+}
+ROOT = Path(__file__).parents[2]
+SOURCES = {
+    "django": [
+        *(ROOT / "incidents").rglob("*.py"),
+        *(ROOT / "templates" / "incidents").rglob("*.html"),
+        *(ROOT / "templates").glob("*.html"),
+    ],
+    "djangojs": list((ROOT / "static" / "js").rglob("*.js")),
+}
+
+
+def texts_of(path: Path) -> set[str]:
+    """What a file asks to have translated, read without GNU gettext."""
+    text = path.read_text("utf-8")
+    method = "javascript" if path.suffix == ".js" else "python"
+    if path.suffix == ".html":
+        text = templatize(text)
+    found = extract(method, io.BytesIO(text.encode()), KEYWORDS)
+    return {told(message)[0] for _line, message, _comments, _context in found}
+
+
+@pytest.mark.parametrize("domain", SOURCES)
+def test_the_catalogues_know_every_text_of_the_code(domain: str) -> None:
+    known = {told(item.id)[0] for item in messages("fr", domain)}
+    asked = {text for path in SOURCES[domain] for text in texts_of(path)}
+    assert sorted(asked - known) == []

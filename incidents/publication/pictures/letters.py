@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 import orjson
@@ -36,18 +38,17 @@ def readable(text: str) -> str:
 
 def width(text: str, font: Font, size: float) -> float:
     """Pixels, kerning left aside."""
-    advances, others = _advances()[font], _others()
-    return sum(advances.get(sign) or others.get(sign, 0) for sign in text) * size / 1000
+    return sum(_advances_of(text, font)) * size / 1000
 
 
 def shortened(text: str, font: Font, size: float, room: float) -> str:
     """The text, or as much of it as there is room for with an ellipsis behind."""
     text = readable(text)[:_LONGEST]
-    if width(text, font, size) <= room:
+    fitting = _fitting(text, font, size, room)
+    if fitting == len(text):
         return text
-    while text and width(text + _ELLIPSIS, font, size) > room:
-        text = text[:-1].rstrip()
-    return text + _ELLIPSIS
+    fitting = _fitting(text, font, size, room - width(_ELLIPSIS, font, size))
+    return text[:fitting].rstrip() + _ELLIPSIS
 
 
 def lines(text: str, font: Font, size: float, room: float, most: int) -> list[str]:
@@ -75,13 +76,23 @@ def balanced(text: str, font: Font, size: float, room: float, most: int) -> list
 
 def _head(text: str, font: Font, size: float, room: float) -> str:
     """As many whole words as fit, at the least one letter."""
-    fitting = len(text)
-    while fitting > 1 and width(text[:fitting].rstrip(), font, size) > room:
-        fitting -= 1
+    fitting = max(1, _fitting(text, font, size, room))
     if fitting == len(text):
         return text
     space = max(text.rfind(" ", 0, fitting + 1), text.rfind("-", 0, fitting) + 1)
     return text[:space] if space > 0 else text[:fitting]
+
+
+def _fitting(text: str, font: Font, size: float, room: float) -> int:
+    """How many of the first letters find room."""
+    ends = list(accumulate(_advances_of(text, font)))
+    return bisect_right(ends, room * 1000 / size)
+
+
+def _advances_of(text: str, font: Font) -> Iterator[int]:
+    """The width of each letter in thousandths of an em."""
+    advances, others = _advances()[font], _others()
+    return (advances.get(sign) or others.get(sign, 0) for sign in text)
 
 
 def _stand_in(sign: str) -> str:

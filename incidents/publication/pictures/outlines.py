@@ -16,9 +16,12 @@ import shapely  # type: ignore[import-untyped]
 from incidents.publication.pictures.projection import NORTHERNMOST, View
 
 Array = npt.NDArray[Any]
+Frame = tuple[float, float, float, float]  # left, top, right, bottom in a view's pixels
 
 _AREAS_AND_LINES = ("countries", "borders", "lakes", "rivers")
 _FINEST = 0.35  # pixels: what is straighter than that is drawn straight
+_TURN = np.linspace(0, 2 * np.pi, 37)
+_CIRCLE = np.stack((np.cos(_TURN), np.sin(_TURN)), axis=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,20 +41,31 @@ class Outlines:
         self._layers = {name: (shapes, shapely.STRtree(shapes)) for name, shapes in layers.items()}
         self.names = names
 
-    def path(self, layer: str, view: View, within: tuple[float, float, float, float]) -> str:
+    def path(self, layer: str, view: View, within: Frame) -> str:
         """SVG path data of a layer, cut to left, top, right, bottom in the view's pixels."""
         if layer not in self._layers:
             return ""
+        return "".join(
+            _path_data(self._cut(layer, view, within, turn), view, turn) for turn in (-1, 0, 1)
+        )
+
+    def ashore(self, view: View, within: Frame, discs: Array) -> str:
+        """SVG path data of the land under discs of x, y and radius in the view's pixels.
+
+        Cut here, because a clip in the picture costs its renderer ten times as much.
+        """
+        corner = np.array([view.left, view.top])
+        rims = discs[:, None, :2] + discs[:, None, 2:] * _CIRCLE[None, :, :]
+        covered = shapely.union_all(shapely.polygons(rims / view.side + corner))
+        land = shapely.union_all(self._cut("countries", view, within, 0))
+        return _path_data(np.array([shapely.intersection(covered, land)]), view, 0)
+
+    def _cut(self, layer: str, view: View, within: Frame, turn: int) -> Array:
+        """A layer's shapes inside a frame, as seen `turn` times around the Earth."""
         shapes, index = self._layers[layer]
-        left, top, right, bottom = within
-        corner = np.array([view.left, view.top, view.left, view.top])
-        box = np.array([left, top, right, bottom]) / view.side + corner
-        parts = [
-            _path_data(shapes[index.query(shapely.box(*shifted))], view, shifted, turn)
-            for turn in (-1, 0, 1)
-            for shifted in [box - np.array([turn, 0, turn, 0])]
-        ]
-        return "".join(parts)
+        corner = np.array([view.left - turn, view.top] * 2)
+        box = np.array(within) / view.side + corner
+        return np.asarray(shapely.clip_by_rect(shapes[index.query(shapely.box(*box))], *box))
 
 
 @lru_cache(maxsize=4)
@@ -67,11 +81,10 @@ def outlines(path: Path) -> Outlines:
     return Outlines(layers, tuple(_names(topology)))
 
 
-def _path_data(shapes: Array, view: View, box: Array, turn: int) -> str:
+def _path_data(shapes: Array, view: View, turn: int) -> str:
     if not len(shapes):
         return ""
-    cut = shapely.clip_by_rect(shapes, *box)
-    drawn = shapely.simplify(cut, _FINEST / view.side, preserve_topology=False)
+    drawn = shapely.simplify(shapes, _FINEST / view.side, preserve_topology=False)
     parts = shapely.get_parts(drawn[~shapely.is_empty(drawn)])
     kinds = shapely.get_type_id(parts)
     rings = shapely.get_rings(parts[kinds == shapely.GeometryType.POLYGON])

@@ -17,7 +17,7 @@ from incidents.publication.pictures.signs import shape
 _EDGE = 20.0
 _HEADING, _NOTE, _LEGEND, _CREDIT = 20.0, 13.5, 13.0, 11.0
 _LEAST_MAP = 0.5  # of the height: a low picture leaves out its legend, then its notes
-_INSET = 92.0
+_INSET = 0.27  # of the height
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,16 +117,17 @@ class Picture:
 def drawn_locator(scene: Scene, theme: Theme, *, title: str, credit: str, language: str) -> str:
     """A small map of one place with its wider surroundings in a corner."""
     view, palette = scene.view, theme.palette
-    corner = view.width - _INSET - 12, 12.0
+    inset = round(_INSET * view.height)
+    corner = view.width - inset - 10.0, 10.0
     reserved = (
-        (corner[0] - 6, 0.0, view.width, _INSET + 18),
+        (corner[0] - 6, 0.0, view.width, inset + 16.0),
         (0.0, view.height - 16, view.width, view.height),
     )
     return sheet(
         view.width,
         view.height,
         map_markup(scene, theme, reserved=reserved),
-        moved(*corner, inset_markup(scene, palette, _INSET)),
+        moved(*corner, inset_markup(scene, palette, inset)),
         tag(
             "text",
             {

@@ -19,6 +19,8 @@ Array = npt.NDArray[Any]
 
 # Numpy's units of time, finest first, and how many steps of each are still read through.
 UNITS: Final = {"hour": ("h", 48), "day": ("D", 40), "month": ("M", 48), "year": ("Y", 10_000)}
+_HOUR: Final = 3_600_000_000  # microseconds
+_DAY: Final = 24 * _HOUR
 _CORRECTED: Final = ACTIONS.index(RevisionAction.CORRECTED)
 _COUNTED_AS: Final = {
     RevisionAction.PUBLISHED: "added",
@@ -102,14 +104,13 @@ def record(series: Series, matching: Array, telling: Array) -> Record:
     rows = np.flatnonzero(telling & asked[subject])
     if not len(rows):
         return Record()
-    moments = series.column("at")[rows].astype("datetime64[us]")
-    actions = series.column("action")[rows]
+    moments = series.column("at")[rows]
     unit = _unit(moments)
     return Record(
         unit=unit,
-        first=_moment(moments[0]),
-        last=_moment(moments[-1]),
-        steps=tuple(_steps(moments.astype(f"datetime64[{UNITS[unit][0]}]"), actions)),
+        first=_moment(moments[0], "us"),
+        last=_moment(moments[-1], "us"),
+        steps=tuple(_steps(moments, series.column("action")[rows], unit)),
     )
 
 
@@ -121,37 +122,40 @@ def _row_of_each(subject: Array, rows: Array) -> Array:
 
 
 def _unit(moments: Array) -> str:
-    """The finest unit of which there are few enough steps; hours tell of one or two days only.
-
-    `moments` ascend.
-    """
-    counts = {
-        unit: len(_firsts(moments.astype(f"datetime64[{code}]")))
-        for unit, (code, _) in UNITS.items()
-    }
+    """The finest unit of which there are few enough steps; hours tell of one or two days only."""
+    counts = {unit: len(_firsts(moments, unit)) for unit in UNITS}
     if counts["day"] > 2 or counts["hour"] == 1:
         del counts["hour"]
     return next(unit for unit, count in counts.items() if count <= UNITS[unit][1])
 
 
-def _steps(starts: Array, actions: Array) -> Iterator[Step]:
-    """One for each start; `starts` ascend."""
-    firsts = _firsts(starts)
-    for first, behind in zip(firsts, [*firsts[1:], len(starts)], strict=True):
+def _steps(moments: Array, actions: Array, unit: str) -> Iterator[Step]:
+    code = UNITS[unit][0]
+    firsts = _firsts(moments, unit)
+    for first, behind in zip(firsts, [*firsts[1:], len(moments)], strict=True):
         counts = np.bincount(actions[first:behind], minlength=len(ACTIONS)).tolist()
         told = dict.fromkeys(("added", "updated", "corrected", "withdrawn"), 0)
         for action, name in _COUNTED_AS.items():
             told[name] += counts[ACTIONS.index(action)]
-        yield Step(
-            start=_moment(starts[first]), end=_moment(starts[first] + 1), changes=Changes(**told)
-        )
+        start, end = (_moment(moments[first], code, later) for later in (0, 1))
+        yield Step(start=start, end=end, changes=Changes(**told))
 
 
-def _firsts(starts: Array) -> Array:
-    """Where each new value begins."""
-    return np.flatnonzero(np.append(True, starts[1:] != starts[:-1]))
+def _firsts(moments: Array, unit: str) -> Array:
+    """Where each unit of time begins among ascending moments, in microseconds.
+
+    Months and years are looked for among the days, which are few.
+    """
+    starts = moments // (_HOUR if unit == "hour" else _DAY)
+    firsts = np.flatnonzero(np.append(True, starts[1:] != starts[:-1]))
+    if unit in ("hour", "day"):
+        return firsts
+    units = starts[firsts].astype("datetime64[D]").astype(f"datetime64[{UNITS[unit][0]}]")
+    return np.asarray(firsts[np.append(True, units[1:] != units[:-1])])
 
 
-def _moment(value: np.datetime64) -> datetime:
-    whole: datetime = value.astype("datetime64[us]").item()
+def _moment(microseconds: np.int64, code: str, later: int = 0) -> datetime:
+    """Where the unit of time begins that holds a moment, or that many units later."""
+    start = microseconds.astype("datetime64[us]").astype(f"datetime64[{code}]") + later
+    whole: datetime = start.astype("datetime64[us]").item()
     return whole.replace(tzinfo=UTC)

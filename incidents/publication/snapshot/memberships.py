@@ -20,14 +20,15 @@ _FEW: Final = 8  # times fewer rows than there are: their members are gathered o
 
 
 def member_counts(series: Series, dictionary: str, rows: Array) -> dict[str, int]:
-    """By source or story of any of the rows; `rows` are ascending."""
+    """By source or story of any of the rows, most first; `rows` are ascending."""
     ends_name, members_name = COLUMNS[dictionary]
     ends, members = series.column(ends_name), series.column(members_name)
     values = series.values(dictionary)
     of_rows = _few if len(rows) * _FEW < len(ends) else _many
     found = of_rows(ends, members, rows)
-    counts = np.bincount(found, minlength=len(values) + 1)[1:].tolist()
-    return {value: count for value, count in zip(values, counts, strict=False) if count}
+    counts = np.bincount(found, minlength=len(values) + 1)[1 : len(values) + 1]
+    most = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
+    return {values[number]: int(counts[number]) for number in most.tolist()}
 
 
 def _few(ends: Array, members: Array, rows: Array) -> Array:

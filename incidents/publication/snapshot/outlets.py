@@ -106,8 +106,10 @@ def _by_name(shown: Snapshot, rows: Array) -> dict[str, tuple[str, int]]:
     keys = {folded(name): 0 for name in names}
     numbers = {key: number for number, key in enumerate(keys)}
     of_name = np.array([0, *(numbers[folded(name)] for name in names)], np.int64)
-    pairs = np.unique(of_name[members] << np.int64(32) | owners)
-    counts = np.bincount(pairs >> np.int64(32), minlength=len(numbers)).tolist()
+    cited = of_name[members]
+    if len(keys) < len(names):  # one document may cite two spellings
+        cited = np.unique(cited << np.int64(32) | owners) >> np.int64(32)
+    counts = np.bincount(cited, minlength=len(numbers)).tolist()
     spelled = np.bincount(members, minlength=len(names) + 1).tolist()
     best: dict[str, tuple[int, str]] = {}
     for number, name in enumerate(names, 1):
@@ -130,13 +132,14 @@ def _datasets(shown: Snapshot, rows: Array) -> frozenset[str]:
     """The folded names of those that publish rows, told by one document of each."""
     members, owners = _members(shown, rows)
     names = shown.generation.series.values(dictionaries.SOURCE)
-    numbers, first = np.unique(members, return_index=True)
-    asked = zip(numbers.tolist(), owners[first].tolist(), strict=True)
+    one_row = np.full(len(names) + 1, -1, np.int64)
+    one_row[members] = owners
     return frozenset(
-        folded(names[number - 1])
-        for number, row in asked
-        if any(
-            source.publisher == names[number - 1] and is_dataset_row(source.id)
+        folded(name)
+        for name, row in zip(names, one_row[1:].tolist(), strict=False)
+        if row >= 0
+        and any(
+            source.publisher == name and is_dataset_row(source.id)
             for source in _sources(shown, row)
         )
     )

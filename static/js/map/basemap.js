@@ -1,13 +1,15 @@
 // The base map that needs no network but ours: outlines drawn on canvas tiles, names on top.
 
+import { gettext } from '../words.js';
 import { EXTENT, inTheWorld } from './geometry.js';
 import { createNames } from './names.js';
 import { paintTile, palette } from './paint.js';
 import { outlines } from './sources.js';
 
+// Leaflet parses it as HTML: no word of it comes from outside this file and the catalogue.
 const ATTRIBUTION =
   '<a href="https://www.naturalearthdata.com/" rel="noopener noreferrer">Natural Earth</a> · ' +
-  'names <a href="https://www.geonames.org/" rel="noopener noreferrer">GeoNames</a> ' +
+  `${gettext('names')} <a href="https://www.geonames.org/" rel="noopener noreferrer">GeoNames</a> ` +
   '<a href="https://creativecommons.org/licenses/by/4.0/" rel="noopener noreferrer">CC BY 4.0</a>';
 
 /**

@@ -97,7 +97,7 @@ function claimFigure(claim, contested) {
     element('figcaption', {},
       claim.attributed_to && `${interpolate(gettext('according to %(who)s'), { who: claim.attributed_to })} · `,
       claim.source ? sourceLine(claim.source) : claim.method,
-      claim.derivation && element('span', { class: 'derivation' }, `${gettext('How it follows:')} `, element('bdi', {}, claim.derivation))),
+      claim.derivation && element('span', { class: 'derivation' }, `${gettext('How it follows:')} `, element('bdi', { lang: claim.derivation_language || null }, claim.derivation))),
   );
 }
 

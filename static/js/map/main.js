@@ -4,7 +4,6 @@ import { gettext, interpolate } from '../words.js';
 import { boundsOf, replaceAddress, viewOf } from './address.js';
 import { baseMap } from './basemap.js';
 import { showCards } from './cards.js';
-import { formFilters, showFilters } from './form.js';
 import { incidents } from './incidents.js';
 import { clearNote, note } from './note.js';
 import { close, open, openStack, point, reopen } from './panel.js';
@@ -29,6 +28,7 @@ function start(map, layer) {
     point();
     document.documentElement.dataset.ready = 'true';
   });
+  map.on('reply trouble', () => document.dispatchEvent(new CustomEvent('mapfollowed'))); // whoever plays time waits for it
   map.on('trouble', ({ message }) =>
     note(interpolate(gettext('The incidents could not be loaded: %(reason)s'), { reason: message }), 'incidents'));
   map.on('basemaperror', () => note(gettext('The outlines of the map could not be loaded. Reload the page to try again.')));
@@ -57,19 +57,10 @@ function listen(map, layer) {
   });
   document.addEventListener('pointerover', ({ target }) => point(target.closest('[data-incident]')?.dataset.incident));
   addEventListener('popstate', () => {
-    if (form) showFilters(form);
     reopen(map, false);
     layer.refresh();
   });
-  document.addEventListener('filterschange', () => {
-    if (form) showFilters(form);
-    layer.refresh();
-  });
-  form?.addEventListener('change', filter);
-  form?.addEventListener('submit', (event) => {
-    event.preventDefault();
-    filter();
-  });
+  document.addEventListener('filterschange', () => layer.refresh());
 }
 
 function clicked(event, map) {
@@ -83,12 +74,6 @@ function clicked(event, map) {
   if (!everywhere) return;
   const animate = !matchMedia('(prefers-reduced-motion: reduce)').matches;
   map.fitBounds(boundsOf(everywhere.dataset.bounds), { padding: [40, 40], animate });
-}
-
-/** Whoever changes a filter in the address says so to all that show it. */
-function filter() {
-  replaceAddress(formFilters(form));
-  document.dispatchEvent(new CustomEvent('filterschange'));
 }
 
 function viewText(map) {

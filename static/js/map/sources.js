@@ -10,9 +10,11 @@ const AREAS_AND_LINES = ['countries', 'borders', 'lakes', 'rivers'];
 /**
  * @typedef {object} BaseMapFiles addresses
  * @property {string} overview the world from afar
- * @property {string} europe
  * @property {string} names of countries
- * @property {[number, number, number, number, string][]} sectors of the world: west, south, east, north, address
+ * @property {Piece[]} sectors of the world
+ * @property {Piece[]} europe
+ *
+ * @typedef {[number, number, number, number, string]} Piece west, south, east, north, address
  *
  * @typedef {object} Source
  * @property {(layer: string, tile: {z: number, x: number, y: number}) => object[]} features
@@ -30,9 +32,9 @@ const loaded = new Map();
  */
 export async function outlines(files, coordinates) {
   const tile = inTheWorld(coordinates);
-  const finer = tile.z >= EUROPE_FROM_ZOOM && meets(EUROPE, tile);
-  const [europe, ...pieces] = await Promise.all([finer ? source(files.europe) : null, ...coarser(files, tile).map(source)]);
-  return { world: joined(pieces), europe };
+  const [finer, pieces] = [finest(files, tile), coarser(files, tile)];
+  const [europe, world] = await Promise.all([finer, pieces].map((addresses) => Promise.all(addresses.map(source))));
+  return { world: joined(world), europe: finer.length ? joined(europe) : null };
 }
 
 /**
@@ -43,7 +45,16 @@ export async function outlines(files, coordinates) {
 export function coarser(files, tile) {
   if (tile.z < SECTORS_FROM_ZOOM) return [files.overview];
   if (tile.z >= EUROPE_FROM_ZOOM && isWithin(tile, EUROPE)) return [];
-  return files.sectors.filter((sector) => meets(sector, tile)).map((sector) => sector[4]);
+  return piecesOf(files.sectors, tile);
+}
+
+/** The addresses of the finer outlines of a tile. */
+function finest(files, tile) {
+  return tile.z < EUROPE_FROM_ZOOM ? [] : piecesOf(files.europe, tile);
+}
+
+function piecesOf(pieces, tile) {
+  return pieces.filter((piece) => meets(piece, tile)).map((piece) => piece[4]);
 }
 
 /** @param {Source[]} pieces @returns {Source} */

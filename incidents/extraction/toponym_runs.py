@@ -1,0 +1,76 @@
+"""Runs of a text's words that may be one name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from incidents.extraction.toponym_options import Basis, Candidate
+from incidents.extraction.toponym_pieces import Piece
+from incidents.values import Gazetteer, GazetteerPlace, PlaceKind
+
+_INNER_GAP = re.compile(r"[ \u00a0]|\s?[-‐‑–/]\s?|['’]\s?|\. ")
+_LONGEST = 10  # pieces of one name
+
+
+@dataclass(frozen=True, kw_only=True)
+class Runs:
+    """One text's pieces, and how far a name may reach from each."""
+
+    text: str
+    pieces: Sequence[Piece]
+    gazetteer: Gazetteer
+    ends: dict[int, int] = field(default_factory=dict)
+
+    def reach(self, index: int, count: int) -> int:
+        """The end of at most `count` pieces from `index` that may be one name."""
+        if index not in self.ends:
+            last = index + 1
+            while last < min(index + _LONGEST, len(self.pieces)) and self._is_inner(last):
+                last += 1
+            self.ends[index] = last
+        return min(self.ends[index], index + count)
+
+    def _is_inner(self, index: int) -> bool:
+        gap = self.pieces[index].gap
+        if not _INNER_GAP.fullmatch(gap):
+            return False
+        return gap != ". " or len(self.pieces[index - 1].exact) <= 3
+
+    def _ends_well(self, index: int, last: int) -> bool:
+        final = self.pieces[last - 1]
+        return last - index == 1 or not final.exact[0].islower() or final.gap in {"-", "'", "’"}
+
+    def make(
+        self,
+        first: int,
+        last: int,
+        basis: Basis,
+        places: Sequence[GazetteerPlace] = (),
+        *,
+        kind_hint: PlaceKind | None = None,
+        end: int | None = None,
+    ) -> Candidate:
+        start = self.pieces[first].start
+        end = end or self.pieces[last - 1].end
+        name = self.text[start:end]
+        places = places or (self.gazetteer.lookup(name) if basis is Basis.PATTERN else ())
+        return Candidate(
+            first=first,
+            last=last,
+            start=start,
+            end=end,
+            name=name,
+            lookup=name,
+            basis=basis,
+            places=places,
+            kind_hint=kind_hint if _allows(kind_hint, places) else None,
+        )
+
+
+def _allows(hint: PlaceKind | None, places: Sequence[GazetteerPlace]) -> bool:
+    """Whether the known places can be of that kind: the Solomon Islands are a country."""
+    if hint is PlaceKind.SITE or not places:
+        return True
+    return any(place.kind is hint for place in places)
