@@ -20,6 +20,7 @@ from incidents.web import cards, languages, legend, params
 from incidents.web.caching import cached_by_snapshot, made_file, read_only
 from incidents.web.chips import chips, loosenings
 from incidents.web.filters import filter_form, tidied
+from incidents.web.keeping import kept
 from incidents.web.knowledge import knowledge
 from incidents.web.modules import modules_of
 from incidents.web.place_choices import other_places
@@ -33,6 +34,7 @@ _ZOOMS = range(21)
 
 @cached_by_snapshot
 @explains_parameters
+@kept
 def map_page(request: HttpRequest) -> HttpResponse:
     """The map with its list; the list is in the page itself, for readers without JavaScript."""
     target = tidied(request)
