@@ -133,10 +133,9 @@ def test_facets_count_what_another_choice_would_find(show, client):
     assert facets["event_type"] == {"raid": 1, "arrest": 1}
 
 
-def test_a_configured_tile_service_is_a_choice_beside_the_embedded_map(client, show, settings):
-    show(make_feature())
-    assert 'name="ground"' not in client.get("/").content.decode()
-    settings.INCIDENT_MAP_TILES_URL = "https://t.example/{z}/{x}/{y}.png"
+@pytest.mark.parametrize(("url", "choices"), [("", 0), ("https://t.example/{z}/{x}/{y}.png", 2)])
+def test_a_tile_service_is_a_choice_beside_the_embedded_map(client, show, settings, url, choices):
+    settings.INCIDENT_MAP_TILES_URL = url
     settings.INCIDENT_MAP_TILES_ATTRIBUTION = "Tiles"
-    text = client.get("/").content.decode()
-    assert text.count('name="ground"') == 2
+    show(make_feature())
+    assert client.get(f"/?q={choices}").content.decode().count('name="ground"') == choices
