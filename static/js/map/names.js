@@ -85,7 +85,15 @@ const Names = L.Layer.extend({
     return this._tiles.get(address);
   },
 
+  /** Once for all that asks for it before the next frame: on opening, names, signs and countries come in turn. */
   redraw() {
+    this._frame ??= requestAnimationFrame(() => {
+      this._frame = undefined;
+      this._draw();
+    });
+  },
+
+  _draw() {
     if (!this._map?._loaded) return;
     this._colours = palette(this._map.getContainer());
     const tint = this._clear(this._tint);
