@@ -7,17 +7,21 @@ N ?= 100000
 ARGS ?=
 DATABASE_URL_POSTGRES ?= postgres://postgres@127.0.0.1:5432/postgres
 
+VNU := 26.9.27
+
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 LOCAL := PUBLIC_URL=$${PUBLIC_URL:-http://127.0.0.1:$(PORT)}
+MESSAGES := --locale fr --locale nl --locale de --no-obsolete --no-wrap --add-location file \
+	--ignore .venv --ignore 'templates/admin/*' --ignore tests --ignore bench --ignore var --ignore build --ignore dist
 COMPILE := compile -q --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate pyproject.toml
 PRODUCTION := DEBUG=false SECRET_KEY=only-to-check-the-settings-9f2c51b7d8e64a0f83a1c6be \
 	ALLOWED_HOSTS=map.example.org PUBLIC_URL=https://map.example.org
 
 .NOTPARALLEL:
-.PHONY: help setup demo run test check bench lock format \
+.PHONY: help setup demo run test check bench vnu lock format messages \
 	lint types layers templates settings coverage postgres
 
 help: ## list the targets
@@ -41,9 +45,20 @@ bench: $(VENV)/.installed ## measure beside peers, and print what was measured (
 	$(BIN)/python -m bench --incidents $(N) $(ARGS)
 	$(BIN)/python bench/reading.py
 
+vnu: $(VENV)/.installed ## fetch the W3C's HTML checker for the tests (needs npm; Java runs it)
+	@test -e $(VENV)/share/vnu/vnu.jar || { mkdir -p $(VENV)/share/vnu && cd $(VENV)/share/vnu && \
+		npm pack --silent vnu-jar@$(VNU) >/dev/null && \
+		tar -xzf vnu-jar-$(VNU).tgz --strip-components=3 package/build/dist/vnu.jar && \
+		rm vnu-jar-$(VNU).tgz; }
+
 format: $(VENV)/.installed-dev ## format the Python and fix what ruff can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+messages: $(VENV)/.installed ## collect the texts to translate into incidents/locale, compile them (needs GNU gettext)
+	$(MANAGE) makemessages $(MESSAGES)
+	$(MANAGE) makemessages $(MESSAGES) --domain djangojs --ignore 'static/vendor/*'
+	$(MANAGE) compilemessages --ignore .venv
 
 lock: ## renew both lock files (needs uv)
 	uv pip $(COMPILE) -o requirements.lock

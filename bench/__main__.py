@@ -59,10 +59,18 @@ def _configure(count: int) -> None:
     given = os.environ.get("BENCH_DATABASE_URL", "")
     folder = ROOT / "var" / "bench" / (f"{count}-given" if given else str(count))
     folder.mkdir(parents=True, exist_ok=True)
-    os.environ.update(_PRODUCTION)
-    os.environ["INCIDENT_MAP_DATA_DIR"] = str(folder)
-    os.environ["DATABASE_URL"] = given or f"sqlite:///{folder / 'incident-map.sqlite3'}"
+    os.environ.update(production(folder))
+    if given:
+        os.environ["DATABASE_URL"] = given
     django.setup()
+
+
+def production(folder: Path) -> dict[str, str]:
+    """The environment of a production site whose data, and database, are in the folder."""
+    return _PRODUCTION | {
+        "INCIDENT_MAP_DATA_DIR": str(folder),
+        "DATABASE_URL": f"sqlite:///{folder / 'incident-map.sqlite3'}",
+    }
 
 
 if __name__ == "__main__":

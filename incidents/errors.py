@@ -6,6 +6,7 @@
     │   ├── ArticleRejected         a text that cannot become an article (empty, binary, too long…)
     │   ├── DatasetRejected         a file of rows that cannot be imported (foreign, broken…)
     │   │   └── RowRejected         one of its rows; the others are imported
+    │   ├── BoundariesRejected      a file of boundaries that cannot be loaded
     │   ├── InvalidParameter        a query parameter with a value that means nothing
     │   └── ExportRefused           more than the format can hold
     ├── ExportUnavailable           a format whose library is not installed
@@ -16,6 +17,7 @@
     ├── GazetteerError              the gazetteer file is missing, foreign or corrupt
     ├── CurationRefused             an editorial rule says no
     │   └── GateClosed              the publication gate found values without sound evidence
+    ├── TooManyReports              readers report more than the site takes at once
     ├── SnapshotError               the snapshot on disk is missing, foreign or corrupt
     └── LogCorrupted                the revision log's hash chain is broken
 
@@ -45,6 +47,10 @@ class DatasetRejected(InvalidInput):
 
 class RowRejected(DatasetRejected):
     """One row of a file that cannot become an incident; says the line, the column and the value."""
+
+
+class BoundariesRejected(InvalidInput):
+    """A file of boundaries that cannot be loaded."""
 
 
 class InvalidParameter(InvalidInput):
@@ -93,6 +99,10 @@ class GateClosed(CurationRefused):
         self.subject = subject
         self.problems = problems
         super().__init__(f"{subject} cannot be published: {'; '.join(problems)}")
+
+
+class TooManyReports(IncidentMapError):
+    """Readers, or one of them, report more than the site takes at once."""
 
 
 class SnapshotError(IncidentMapError):

@@ -24,6 +24,13 @@ INCIDENT_MAP_DATA_DIR = Path(
 INCIDENT_MAP_CODEBOOK = env.str("INCIDENT_MAP_CODEBOOK", default="")
 INCIDENT_MAP_TILES_URL = env.str("INCIDENT_MAP_TILES_URL", default="")
 INCIDENT_MAP_TILES_ATTRIBUTION = env.str("INCIDENT_MAP_TILES_ATTRIBUTION", default="")
+INCIDENT_MAP_DATA_LICENCE = env.str("INCIDENT_MAP_DATA_LICENCE", default="")
+INCIDENT_MAP_DATA_LICENCE_URL = env.str("INCIDENT_MAP_DATA_LICENCE_URL", default="")
+INCIDENT_MAP_REPORT_SAFETY_HOURS = env.int("INCIDENT_MAP_REPORT_SAFETY_HOURS", default=24)
+INCIDENT_MAP_REPORT_PRIVACY_HOURS = env.int("INCIDENT_MAP_REPORT_PRIVACY_HOURS", default=72)
+INCIDENT_MAP_REPORT_HOURS = env.int("INCIDENT_MAP_REPORT_HOURS", default=7 * 24)
+INCIDENT_MAP_REPORT_RETENTION_DAYS = env.int("INCIDENT_MAP_REPORT_RETENTION_DAYS", default=30)
+INCIDENT_MAP_PROXIES = env.int("INCIDENT_MAP_PROXIES", default=0)
 PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")
 
 SECRET_KEY = env.str("SECRET_KEY", default="") or local_secret(INCIDENT_MAP_DATA_DIR)
@@ -46,7 +53,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "mapsite.compression.CompressionMiddleware",
     "mapsite.middleware.PolicyMiddleware",
+    "mapsite.middleware.LanguageMiddleware",
+    "mapsite.middleware.UnavailableMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "mapsite.middleware.EditorSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -70,6 +80,9 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "incidents.web.printing.printed",
+                "incidents.web.frame.frame",
+                "incidents.web.sharing.sharing",
             ],
         },
     },
@@ -102,7 +115,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-LANGUAGE_CODE = "en"
+LANGUAGE_CODE = "en"  # what a path without a language is in
+LANGUAGES = [("en", "English"), ("fr", "Français"), ("nl", "Nederlands"), ("de", "Deutsch")]
+LOCALE_PATHS = [BASE_DIR / "incidents" / "locale"]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

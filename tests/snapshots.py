@@ -28,13 +28,17 @@ def log_row(seq: int, document: Document, **changes: Any) -> LogRow:
 
 
 def rows_of(
-    *incidents: Document, stories: Sequence[Document] = (), articles: Sequence[Document] = ()
+    *incidents: Document,
+    stories: Sequence[Document] = (),
+    articles: Sequence[Document] = (),
+    places: Sequence[Document] = (),
 ) -> list[LogRow]:
     """A log that published these, one after the other; `status` of a document is its action."""
     kinds = [
         *(("incident", document) for document in incidents),
         *(("story", document) for document in stories),
         *(("article", document) for document in articles),
+        *(("place", document) for document in places),
     ]
     return [
         log_row(seq, document, kind=kind, action=document["properties"].get("status", "published"))
@@ -62,3 +66,16 @@ def extended(folder: Path, before: Snapshot, rows: Iterable[LogRow]) -> Snapshot
 def make_snapshot(folder: Path, *incidents: Document, **kinds: Sequence[Document]) -> Snapshot:
     """A snapshot of these documents in a new folder."""
     return built(folder, rows_of(*incidents, **kinds))
+
+
+def versions_of(*documents: Document) -> list[LogRow]:
+    """A log of incidents in which a later document of the same id is its next version."""
+    counts: dict[str, int] = {}
+    rows = []
+    for seq, document in enumerate(documents, 1):
+        number = counts[document["id"]] = counts.get(document["id"], 0) + 1
+        action = document["properties"].get("status", "published")
+        stamps = {"version": number, "seq": seq}
+        stamped = {**document, "properties": {**document["properties"], **stamps}}
+        rows.append(log_row(seq, stamped, action=action, version=number))
+    return rows

@@ -22,7 +22,8 @@ from incidents.ingest.wiring import ingest_here
 from incidents.models import Article, Incident
 from incidents.publication import snapshot
 from incidents.publication.search import Query
-from tests.rows import make_publisher
+from incidents.values import ReportKind, SentReport
+from tests.rows import make_publisher, make_user
 from tests.schema import faults
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +143,31 @@ def test_gdal_reads_the_export_with_the_same_count(tmp_path: Path) -> None:
 def test_everything_that_was_published_verifies() -> None:
     publish_all(OWN)
     assert curation.verify_evidence().problems == ()
+
+
+def test_what_a_reader_reports_reaches_no_public_channel() -> None:
+    report = publish_all(OWN)
+    incident = report.published[0]
+    sent = SentReport(
+        incident=incident.subject, kind=ReportKind.PRIVACY, field="place", message="canary-words",
+        contact="canary@mail.example", language="en", version=1, client="canary-client",
+        is_suspect=False,
+    )  # fmt: skip
+    kept = curation.receive_report(sent)
+    curation.take_report(kept, by=make_user("desk", "change_readerreport"), note="canary-note")
+    snapshot.build()
+    secrets = ("canary", kept.reference)
+    told = [(at, word) for at, text in public_texts() for word in secrets if word in text]
+    assert told == []
+
+
+def test_what_a_reader_reports_is_in_no_file_of_the_snapshot(data_dir: Path) -> None:
+    incident = publish_all(OWN).published[0].subject
+    sent = SentReport(
+        incident=incident, kind=ReportKind.FACT, field="", message="canary-words", contact="",
+        language="en", version=1, client="", is_suspect=False,
+    )  # fmt: skip
+    curation.receive_report(sent)
+    snapshot.build()
+    files = [path for path in (data_dir / "snapshot").rglob("*") if path.is_file()]
+    assert [path for path in files if b"canary" in path.read_bytes()] == []

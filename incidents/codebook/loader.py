@@ -120,7 +120,7 @@ class _Reader:
         return EventType(
             key=key,
             labels=self._labels(entry, where, languages),
-            definition=self._text(entry, "definition", where),
+            definitions=self._definitions(entry, where, languages),
             colour=colour,
             shape=shape,
             triggers=self._triggers(entry, where, languages),
@@ -134,7 +134,7 @@ class _Reader:
         return Term(
             key=key,
             labels=self._labels(entry, where, languages),
-            definition=entry.get("definition", ""),
+            definitions=self._definitions(entry, where, languages) if "definition" in entry else {},
             triggers=self._triggers(entry, where, languages),
             hidden=bool(entry.get("hidden", False)),
         )
@@ -157,15 +157,25 @@ class _Reader:
         except ValueError as error:
             raise self._error(f"{where} is '{template}': {error}") from error
         fields = {name for _, name, _, _ in parsed if name is not None}
-        unknown = fields - {"place", "where", "attack", "title"}
+        unknown = fields - {"place", "where", "attack", "attack_inside", "title"}
         if unknown:
-            known = "{place}, {where}, {attack} and {title}"
+            known = "{place}, {where}, {attack}, {attack_inside} and {title}"
             raise self._error(f"{where} uses '{{{min(unknown)}}}'; only {known} are known")
 
     def _labels(self, entry: dict[str, Any], where: str, languages: tuple[str, ...]) -> Labels:
         labels = self._table(entry, "labels", where)
         self._only(labels, set(languages), f"{where}.labels")
         return {language: self._text(labels, language, f"{where}.labels") for language in languages}
+
+    def _definitions(self, entry: dict[str, Any], where: str, languages: tuple[str, ...]) -> Labels:
+        """By language; a text alone is in the codebook's first."""
+        if isinstance(entry.get("definition"), str):
+            return {languages[0]: self._text(entry, "definition", where)}
+        texts = self._table(entry, "definition", where)
+        self._only(texts, set(languages), f"{where}.definition")
+        return {
+            language: self._text(texts, language, f"{where}.definition") for language in languages
+        }
 
     def _triggers(self, entry: dict[str, Any], where: str, languages: tuple[str, ...]) -> Triggers:
         table = entry.get("triggers", {})

@@ -19,7 +19,7 @@ class Term:
 
     key: str
     labels: Labels
-    definition: str = ""
+    definitions: Labels = field(default_factory=dict)  # "" or none: nothing to explain
     triggers: Triggers = field(default_factory=dict)
     hidden: bool = False
 
@@ -30,7 +30,7 @@ class EventType:
 
     key: str
     labels: Labels
-    definition: str
+    definitions: Labels
     colour: str  # "#rrggbb"
     shape: str  # one of SHAPES
     triggers: Triggers = field(default_factory=dict)

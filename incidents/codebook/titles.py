@@ -27,9 +27,11 @@ class TitleFacts:
 def compose_title(codebook: Codebook, facts: TitleFacts, language: str) -> str:
     """One line in `language` that hedges as the evidence does."""
     templates = codebook.titles[language]
+    attack = _attack_label(codebook, facts, language)
     title = templates[facts.event_type].format(
         where=_where(templates, facts, language),
-        attack=_attack_label(codebook, facts, language),
+        attack=attack,
+        attack_inside=attack[:1].lower() + attack[1:],
     )
     if facts.verification_status in _UNCONFIRMED:
         return templates["unconfirmed"].format(title=title)

@@ -12,12 +12,24 @@ from incidents.curation.publishing import (
     retract,
     update,
 )
+from incidents.curation.receiving import receive_report, time_to_decide
 from incidents.curation.releasing import approve, release_due
+from incidents.curation.reports import (
+    answer_report,
+    forget_report,
+    mark_as_spam,
+    purge_reports,
+    reject_report,
+    reopen_report,
+    take_report,
+)
 from incidents.curation.verification import verify_evidence
 from incidents.curation.withholding import withhold_name
 
 __all__ = [
-    "BatchReport", "BulkReport", "accept_evidence", "approve", "correct", "erase", "gate_problems",
-    "issue_rows", "lift_redaction", "publish", "publish_drafts", "publish_story", "reject_citation",
-    "release_due", "retract", "update", "verify_evidence", "withhold_name",
+    "BatchReport", "BulkReport", "accept_evidence", "answer_report", "approve", "correct", "erase",
+    "forget_report", "gate_problems", "issue_rows", "lift_redaction", "mark_as_spam", "publish",
+    "publish_drafts", "publish_story", "purge_reports", "receive_report", "reject_citation",
+    "reject_report", "release_due", "reopen_report", "retract", "take_report", "time_to_decide",
+    "update", "verify_evidence", "withhold_name",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from incidents.models import (
     RevisionKind,
     WorkflowStatus,
 )
-from incidents.publication import documents, log, snapshot
+from incidents.publication import documents, log, pictures, snapshot
 from incidents.publication.exports import exports_folder, ready
 
 
@@ -61,4 +61,6 @@ def erase(incident: Incident, *, by: User, reason: str) -> Revision:
 
 
 def _leave_no_file() -> None:
-    ready.drop_others(snapshot.catch_up(), exports_folder())
+    shown = snapshot.catch_up()
+    ready.drop_others(shown, exports_folder())
+    pictures.drop_others(shown, pictures.pictures_folder())

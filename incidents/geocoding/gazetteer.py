@@ -25,6 +25,7 @@ SCHEMA_VERSION = 1
 
 _KINDS = tuple(PlaceKind)
 _SCALE = 100_000  # stored degrees are integers, about a metre each
+_SMALL = 3.0  # degrees of latitude: in lower boxes fewer places lie than are populous
 _REBUILD = "build it with 'manage.py build_gazetteer'"
 
 Row = tuple[int, str, int, int, int, str, str, str, str, str, int, int, int, str, str]
@@ -85,7 +86,8 @@ class EmbeddedGazetteer:
         found: list[GazetteerPlace] = []
         for west, east in _spans(box):
             edges = [round(edge * _SCALE) for edge in (box.south, box.north, west, east)]
-            rows = self._ask(queries.WITHIN, *edges, minimum_population, limit)
+            query = queries.WITHIN_SMALL if box.north - box.south < _SMALL else queries.WITHIN
+            rows = self._ask(query, *edges, minimum_population, limit)
             found += [_place(row) for row in rows]
         return sorted(found, key=lambda place: -place.population)[:limit]
 

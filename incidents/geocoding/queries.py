@@ -45,6 +45,7 @@ SELECT * FROM place INDEXED BY place_population
 WHERE kind < 3 AND kind > 0 AND latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ?
 AND population >= ? ORDER BY population DESC LIMIT ?
 """
+WITHIN_SMALL = WITHIN.replace("place_population", "place_point")  # reads what lies in the latitudes
 AROUND = """
 SELECT * FROM place INDEXED BY place_point
 WHERE kind < 3 AND latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ?

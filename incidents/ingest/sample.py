@@ -13,6 +13,8 @@ from django.contrib.auth.models import Permission, User
 from django.db import transaction
 
 from incidents import curation
+from incidents.curation.batches import BatchReport
+from incidents.ingest import sample_desk
 from incidents.ingest.loading import LoadedArticle, load_file
 from incidents.ingest.storing import IngestOutcome
 from incidents.ingest.wiring import ingest_here
@@ -51,26 +53,28 @@ class SampleReport:
 
 
 def publish_sample(*, on_article: Callable[[ArticleRead], None]) -> SampleReport:
-    """Read every sample article, publish what passes the gate, and the story with it.
+    """Read the sample articles one by one, publish after each what passes the gate, and a story.
 
-    Each step is a transaction of its own and repeats nothing that is done already. Raises
-    ArticleRejected, CodebookError or GazetteerError.
+    So the story has a history: figures change, and two slips are put right. Each step is a
+    transaction of its own and repeats nothing that is done already. Raises ArticleRejected,
+    CodebookError or GazetteerError.
     """
     editor = demo_editor()
-    outcomes = [_read(article, editor, on_article) for article in sample_articles()]
     story = save_story()
     curation.publish_story(story, by=editor)
-    told = _incidents_of(outcomes)
-    story.members.add(*told)
-    batch = curation.publish_drafts(list(told.drafts()), by=editor, reason="sample story")
+    outcomes, batches = [], []
+    for article in sample_articles():
+        outcomes.append(_read(article, editor, on_article))
+        batches.append(_publish(outcomes[-1], story, editor))
+    sample_desk.put_right(by=editor)
     snapshot.ensure()
     return SampleReport(
         articles=len(outcomes),
         mentions=sum(len(outcome.mentions) for outcome in outcomes),
-        incidents=told.count(),
-        published=len(batch.published),
+        incidents=_incidents_of(outcomes).count(),
+        published=sum(len(batch.published) for batch in batches),
         public=story.members.public().count(),
-        refused=batch.refused,
+        refused=batches[-1].refused,
         story=story.slug,
     )
 
@@ -135,6 +139,16 @@ def _read(
         )
     )
     return outcome
+
+
+def _publish(outcome: IngestOutcome, story: Story, editor: User) -> BatchReport:
+    """What an article tells of new incidents, and what it adds to known ones."""
+    drafts = list(_incidents_of([outcome]).drafts())
+    story.members.add(*drafts)
+    batch = curation.publish_drafts(drafts, by=editor, reason="sample story")
+    sample_desk.follow(outcome.article, by=editor)
+    sample_desk.record_twice(by=editor)
+    return batch
 
 
 def _moment(article: LoadedArticle) -> dt.datetime:

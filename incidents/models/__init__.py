@@ -4,6 +4,7 @@ from incidents.models.citations import EVIDENCE_FIELDS, Citation
 from incidents.models.datasets import Dataset, ExternalId, row_hash
 from incidents.models.incidents import COUNT_FIELDS, Incident, Relation, Story, new_public_id
 from incidents.models.places import Mention, Place
+from incidents.models.reports import CLOSED, UNDECIDED, WAITING, ReaderReport
 from incidents.models.revisions import Revision
 from incidents.models.sources import OPEN_LICENCES, Article, Source
 from incidents.models.vocabulary import (
@@ -11,6 +12,7 @@ from incidents.models.vocabulary import (
     CitationState,
     RelationKind,
     Reliability,
+    ReportState,
     RevisionAction,
     RevisionKind,
     WorkflowStatus,
@@ -18,8 +20,9 @@ from incidents.models.vocabulary import (
 )
 
 __all__ = [
-    "COUNT_FIELDS", "EVIDENCE_FIELDS", "OPEN_LICENCES", "Article", "ArticleState", "Citation",
-    "CitationState", "Dataset", "ExternalId", "Incident", "Mention", "Place", "Relation",
-    "RelationKind", "Reliability", "Revision", "RevisionAction", "RevisionKind", "Source", "Story",
-    "WorkflowStatus", "new_public_id", "row_hash", "site_codebook",
+    "CLOSED", "COUNT_FIELDS", "EVIDENCE_FIELDS", "OPEN_LICENCES", "UNDECIDED", "WAITING", "Article",
+    "ArticleState", "Citation", "CitationState", "Dataset", "ExternalId", "Incident", "Mention",
+    "Place", "ReaderReport", "Relation", "RelationKind", "Reliability", "ReportState", "Revision",
+    "RevisionAction", "RevisionKind", "Source", "Story", "WorkflowStatus", "new_public_id",
+    "row_hash", "site_codebook",
 ]  # fmt: skip

@@ -30,7 +30,6 @@ class Place(models.Model):
     country_code = models.CharField(max_length=2, blank=True)
     ancestors = models.JSONField(default=list, blank=True)
     population = models.PositiveBigIntegerField(default=0)
-    boundary = models.JSONField(null=True, blank=True)
     geocoder = models.CharField(max_length=80)
     geocoder_query = models.CharField(max_length=300)
     geocoded_at = models.DateTimeField()

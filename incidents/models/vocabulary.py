@@ -61,6 +61,7 @@ class RevisionKind(models.TextChoices):
     INCIDENT = "incident", "incident"
     STORY = "story", "story"
     ARTICLE = "article", "article"
+    PLACE = "place", "place"  # its boundary
 
 
 class RevisionAction(models.TextChoices):
@@ -73,6 +74,17 @@ class RevisionAction(models.TextChoices):
     RETRACTED = "retracted", "retracted: it was wrong"
     WITHHELD = "withheld", "withheld"
     ERASED = "erased", "erased"
+
+
+class ReportState(models.TextChoices):
+    """How far the editors are with what a reader reported."""
+
+    OPEN = "open", "open"
+    IN_WORK = "in_work", "in work"
+    ANSWERED = "answered", "answered"
+    REJECTED = "rejected", "rejected"
+    SPAM = "spam", "spam"
+    SUSPECTED = "suspected", "spam? look and decide"
 
 
 class Reliability(models.TextChoices):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 from typing import Any, cast
@@ -26,6 +26,7 @@ SCRIPTS = {
 START = (50.85, 4.35)  # latitude, longitude: folium asks for one, the page decides
 EMBEDDED_CLOSEST = 14  # closer in, the embedded map would have nothing to show
 TILES_CLOSEST = 18
+Piece = tuple[float, float, float, float, str]  # of the base map: west, south, east, north, where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +41,14 @@ class TileService:
 class MapAddresses:
     """Where the browser finds what the map draws."""
 
-    world: str
-    europe: str
+    overview: str
+    names: str
+    sectors: tuple[Piece, ...]
+    europe: tuple[Piece, ...]
     labels: str  # with {z}, {x} and {y}
     clusters: str
     cards: str
+    boundaries: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +81,14 @@ class EmbeddedBaseMap(JSCSSMixin, Layer):
         ("geojson_vt", SCRIPTS["geojson_vt"]),
     ]
 
-    def __init__(self, addresses: MapAddresses) -> None:
-        super().__init__(name="base map", overlay=False, control=False)
+    def __init__(self, addresses: MapAddresses, *, show: bool) -> None:
+        super().__init__(name="base map", overlay=False, control=False, show=show)
         self._name = "BaseMap"
         self.options = {
-            "world": addresses.world,
-            "europe": addresses.europe,
+            "overview": addresses.overview,
+            "names": addresses.names,
+            "sectors": [list(piece) for piece in addresses.sectors],
+            "europe": [list(piece) for piece in addresses.europe],
             "labels": addresses.labels,
         }
 
@@ -101,24 +107,44 @@ class IncidentLayer(JSCSSMixin, Layer):
     def __init__(self, addresses: MapAddresses) -> None:
         super().__init__(name="incidents", overlay=True, control=False)
         self._name = "Incidents"
-        self.options = {"clusters": addresses.clusters, "cards": addresses.cards}
+        self.options = {
+            "clusters": addresses.clusters,
+            "cards": addresses.cards,
+            "boundaries": addresses.boundaries,
+        }
 
 
 class PageStart(MacroElement):
-    """Hands the finished map to the page, which decides where to look."""
+    """Hands the finished map to the page, which decides where to look.
+
+    `grounds` are the base maps to choose from, by the name that the page's menu has for each.
+    """
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        IncidentMap.start({{ this._parent.get_name() }}, {{ this.layer.get_name() }});
+        IncidentMap.start({{ this._parent.get_name() }}, {{ this.layer.get_name() }}, {
+            {%- for name, ground in this.grounds.items() %}
+            {{ name }}: { layer: {{ ground.layer.get_name() }}, closest: {{ ground.closest }} },
+            {%- endfor %}
+        });
         {% endmacro %}
         """
     )
 
-    def __init__(self, layer: IncidentLayer) -> None:
+    def __init__(self, layer: IncidentLayer, grounds: Mapping[str, Ground]) -> None:
         super().__init__()  # type: ignore[no-untyped-call] # branca
         self._name = "PageStart"
         self.layer = layer
+        self.grounds = grounds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """A base map, and how far in there is anything to see."""
+
+    layer: Layer
+    closest: int
 
 
 class SelfHostedMap(folium.Map):
@@ -147,16 +173,22 @@ class SelfHostedMap(folium.Map):
 
 
 def build_shell(addresses: MapAddresses, tiles: TileService | None = None) -> MapShell:
-    """The map's parts; with `tiles` the operator's raster replaces the embedded base map."""
-    drawn = SelfHostedMap(closest=EMBEDDED_CLOSEST if tiles is None else TILES_CLOSEST)
-    if tiles is None:
-        EmbeddedBaseMap(addresses).add_to(drawn)
-    else:
+    """The map's parts; with `tiles` the operator's raster is shown first, the embedded map next."""
+    grounds = {
+        "outlines": Ground(
+            layer=EmbeddedBaseMap(addresses, show=tiles is None), closest=EMBEDDED_CLOSEST
+        )
+    }
+    if tiles is not None:
         # Leaflet writes an attribution as HTML.
-        folium.TileLayer(tiles.url, attr=escape(tiles.attribution)).add_to(drawn)
+        raster = folium.TileLayer(tiles.url, attr=escape(tiles.attribution) or " ", control=False)
+        grounds["tiles"] = Ground(layer=raster, closest=TILES_CLOSEST)
+    drawn = SelfHostedMap(closest=max(ground.closest for ground in grounds.values()))
+    for ground in grounds.values():
+        ground.layer.add_to(drawn)
     layer = IncidentLayer(addresses)
     layer.add_to(drawn)
-    drawn.add_child(PageStart(layer))
+    drawn.add_child(PageStart(layer, grounds))
     return _render(drawn)
 
 

@@ -15,13 +15,14 @@ from django.db import DatabaseError, connection
 
 from incidents import curation
 from incidents.errors import IncidentMapError
-from incidents.publication import snapshot
+from incidents.publication import pictures, snapshot
 from incidents.publication.exports import exports_folder, ready
 from incidents.publication.snapshot import Snapshot
 
 PAUSE: Final = 0.1  # seconds between two looks at the log
 CANDIDACY: Final = 1.0  # seconds between two tries to be the one who follows
 RELEASES: Final = 1.0  # seconds between two looks for embargoes that ended
+PURGES: Final = 900.0  # seconds between two looks for reports whose words are to be forgotten
 QUIET: Final = 10.0  # seconds without a change before the full files are compressed
 LONGEST_PAUSE: Final = 5.0  # while the database does not answer
 
@@ -41,6 +42,7 @@ class Follower(threading.Thread):
         self._pause = pause
         self._stopping = threading.Event()
         self._next_release = 0.0
+        self._next_purge = 0.0
         self._seen = ("", 0.0)
         self._preparing: threading.Thread | None = None
 
@@ -60,13 +62,16 @@ class Follower(threading.Thread):
         self._stopping.set()
 
     def step(self) -> None:
-        """One look: what was logged is built, what is due is released."""
+        """One look: what was logged is built, what is due is released, or forgotten."""
         if snapshot.lag():
             snapshot.catch_up()
         now = time.monotonic()
         if now >= self._next_release:
             self._next_release = now + RELEASES
             curation.release_due()
+        if now >= self._next_purge:
+            self._next_purge = now + PURGES
+            curation.purge_reports()
         self._prepare_downloads(now)
 
     def _prepare_downloads(self, now: float) -> None:
@@ -75,6 +80,7 @@ class Follower(threading.Thread):
         if shown.etag != self._seen[0]:
             self._seen = (shown.etag, now)
             ready.drop_others(shown, exports_folder())
+            pictures.drop_others(shown, pictures.pictures_folder())
         is_busy = self._preparing is not None and self._preparing.is_alive()
         if self._prepared == shown.etag or is_busy or now - self._seen[1] < QUIET:
             return

@@ -19,6 +19,7 @@ from incidents.values.places import (
     PlacedToponym,
     Toponym,
 )
+from incidents.values.reports import ReportKind, SentReport
 from incidents.values.vocabulary import (
     LANGUAGES,
     PRECISION_OF_KIND,
@@ -55,6 +56,8 @@ __all__ = [
     "PublicLevel",
     "Quote",
     "Reading",
+    "ReportKind",
+    "SentReport",
     "Stance",
     "Toponym",
     "ToponymRole",

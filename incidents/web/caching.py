@@ -12,7 +12,7 @@ from typing import Any
 from cachetools import LRUCache
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import get_template
 from django.views.decorators.csrf import csrf_exempt
@@ -56,6 +56,8 @@ _SETTINGS = (
     "PUBLIC_URL",
     "INCIDENT_MAP_TILES_URL",
     "INCIDENT_MAP_TILES_ATTRIBUTION",
+    "INCIDENT_MAP_DATA_LICENCE",
+    "INCIDENT_MAP_DATA_LICENCE_URL",
 )
 
 
@@ -70,6 +72,18 @@ def cached_by_snapshot(view: _View) -> _View:
         return response
 
     return read_only(wrapper)
+
+
+def made_file(text: str, content_type: str, *, is_current: bool) -> HttpResponse:
+    """A file that is made from data and named by a digest, which is kept for ever.
+
+    An old name, asked for during an upgrade, gets today's content, unkept.
+    """
+    response = HttpResponse(text, content_type=f"{content_type}; charset=utf-8")
+    response["Cache-Control"] = (
+        "public, max-age=31536000, immutable" if is_current else "public, no-cache"
+    )
+    return response
 
 
 def read_only(view: _View) -> _View:
@@ -105,6 +119,7 @@ def _digest_of_files() -> str:
         *sorted(Path(base.origin.name).parent.rglob("*.html")),
         *sorted(Path(__file__).parent.glob("*.py")),
         *sorted(Path(publication.__file__).parent.rglob("*.py")),
+        *sorted(Path(__file__).parents[1].joinpath("locale").rglob("*.mo")),
     ]
     digest = hashlib.sha256()
     for path in files:

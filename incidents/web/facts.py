@@ -7,11 +7,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from incidents.codebook import Codebook
 from incidents.values import Stance
-from incidents.web import words
+from incidents.web import languages, words
+from incidents.web.days import Day, day
+from incidents.web.derivations import derivation_words
+from incidents.web.links import written_out
+from incidents.web.sides import side_numbers
 
-_METHODS = {"editor_statement": "Statement of the editors", "dataset_row": "Row of a dataset"}
+_METHODS = {
+    "editor_statement": gettext_lazy("Statement of the editors"),
+    "dataset_row": gettext_lazy("Row of a dataset"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +34,7 @@ class SourceLine:
     archive_url: str
     article_url: str
     published: str
+    published_iso: str  # the day, for `<time datetime>`
     language: str
     language_code: str
 
@@ -44,9 +55,21 @@ class Claim:
     value: str
     quotes: tuple[tuple[Segment, ...], ...]
     derivation: str
+    derivation_language: str  # where it is another than the page's, else ""
     attributed_to: str
     method: str
     source: SourceLine | None
+    side: int  # claims on different sides contradict each other; 0 = nothing does
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """Claims that agree with each other, and against others; `since` is the earliest of them."""
+
+    value: str
+    stance: str
+    since: Day | None
+    claims: tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,25 +84,36 @@ class Fact:
     @property
     def is_contested(self) -> bool:
         """Whether sources contradict each other."""
-        return any(claim.stance == Stance.CONTRADICTS for claim in self.claims)
+        return any(claim.side for claim in self.claims)
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """Who stands against whom; () where nobody does."""
+        numbers = sorted({claim.side for claim in self.claims} - {0})
+        return tuple(_side([item for item in self.claims if item.side == at]) for at in numbers)
+
+    @property
+    def aside(self) -> tuple[Claim, ...]:
+        """What was said beside the sides, as context."""
+        return tuple(item for item in self.claims if not item.side) if self.is_contested else ()
 
 
 def facts(feature: Mapping[str, Any], codebook: Codebook) -> tuple[Fact, ...]:
     """Every value of the document, in reading order; values without words are left out."""
     properties = feature["properties"]
     sources = {source["id"]: source_line(source) for source in properties["sources"]}
-    claims: dict[str, list[Claim]] = {}
+    evidence: dict[str, list[Mapping[str, Any]]] = {}
     for item in properties["evidence"]:
-        claim = _claim(item, sources, properties, codebook)
-        told = claims.setdefault(words.field_of(item["field"]), [])
-        if claim not in told:
-            told.append(claim)
+        evidence.setdefault(words.field_of(item["field"]), []).append(item)
+    claims = {
+        field: _claims(items, sources, properties, codebook) for field, items in evidence.items()
+    }
     found = (
         Fact(
             field=field,
             label=words.field_label(field),
             value=_value(field, properties, codebook),
-            claims=tuple(sorted(claims.get(field, ()), key=_order)),
+            claims=claims.get(field, ()),
         )
         for field in _fields(claims)
     )
@@ -90,12 +124,13 @@ def source_line(source: Mapping[str, Any]) -> SourceLine:
     """A source of the document, with nothing in it that could be no link."""
     own = source.get("article_url") or ""
     return SourceLine(
-        publisher=source.get("publisher") or "Unnamed outlet",
+        publisher=source.get("publisher") or _("Unnamed outlet"),
         title=source.get("title") or "",
         url=web_address(source.get("url")),
         archive_url=web_address(source.get("archive_url")),
-        article_url=own if re.fullmatch(r"/articles/\d+/", own) else "",
+        article_url=languages.localised(own) if re.fullmatch(r"/articles/\d+/", own) else "",
         published=words.day_words(source.get("published_on") or source.get("published_at")),
+        published_iso=(source.get("published_on") or source.get("published_at") or "")[:10],
         language=words.language_name(source.get("language")),
         language_code=source.get("language") or "",
     )
@@ -103,7 +138,7 @@ def source_line(source: Mapping[str, Any]) -> SourceLine:
 
 def web_address(url: str | None) -> str:
     """The URL where it is http or https, else "": nothing else may become a link."""
-    return url if url and re.match(r"https?://[^\s/]", url, re.IGNORECASE) else ""
+    return written_out(url) if url and re.match(r"https?://[^\s/]", url, re.IGNORECASE) else ""
 
 
 def segments(quote: str, marked: Iterable[str]) -> tuple[Segment, ...]:
@@ -141,20 +176,49 @@ def _value(field: str, properties: Mapping[str, Any], codebook: Codebook) -> str
     return words.capitalised(told)
 
 
+def _claims(
+    items: list[Mapping[str, Any]],
+    sources: Mapping[int, SourceLine],
+    properties: Mapping[str, Any],
+    codebook: Codebook,
+) -> tuple[Claim, ...]:
+    """Each claim once, supporting ones first."""
+    ordered = sorted(items, key=lambda item: _stance(item["stance"]))
+    told = [
+        _claim(item, side, sources, properties, codebook)
+        for item, side in zip(ordered, side_numbers(ordered), strict=True)
+    ]
+    return tuple(sorted(dict.fromkeys(told), key=_order))
+
+
 def _claim(
     item: Mapping[str, Any],
+    side: int,
     sources: Mapping[int, SourceLine],
     properties: Mapping[str, Any],
     codebook: Codebook,
 ) -> Claim:
+    why, language = derivation_words(item["derivation"], properties, codebook)
     return Claim(
         stance=item["stance"],
         value=_claimed(item, properties, codebook),
         quotes=tuple(segments(quote, item["words"]) for quote in item["quotes"] if quote),
-        derivation=item["derivation"],
+        derivation=why,
+        derivation_language=language,
         attributed_to=item["attributed_to"],
-        method=_METHODS.get(item.get("method", ""), ""),
+        method=str(_METHODS.get(item.get("method", ""), "")),
         source=sources.get(item["source"]),
+        side=side,
+    )
+
+
+def _side(claims: list[Claim]) -> Side:
+    days = sorted(item.source.published_iso for item in claims if item.source)
+    return Side(
+        value=claims[0].value,
+        stance=claims[0].stance,
+        since=day(next(filter(None, days), None)),
+        claims=tuple(claims),
     )
 
 
@@ -170,5 +234,9 @@ def _claimed(item: Mapping[str, Any], properties: Mapping[str, Any], codebook: C
 
 def _order(claim: Claim) -> tuple[int, bool]:
     """Supporting claims first, and among equals those in the reader's language."""
-    is_foreign = claim.source is not None and claim.source.language_code != words.LANGUAGE
-    return list(Stance).index(Stance(claim.stance)), is_foreign
+    is_foreign = claim.source is not None and claim.source.language_code != languages.current()
+    return _stance(claim.stance), is_foreign
+
+
+def _stance(stance: str) -> int:
+    return list(Stance).index(Stance(stance))

@@ -14,7 +14,10 @@ from incidents.errors import GazetteerError
 from incidents.geocoding.distance import kilometres
 from incidents.geocoding.gazetteer import DEFAULT_PATH, EmbeddedGazetteer, open_gazetteer
 from incidents.values import BoundingBox, GazetteerPlace, PlaceKind
+from incidents.web import languages
 from incidents.web.caching import read_only
+
+Label = tuple[str, float, float, int, str]  # name, latitude, longitude, population, kind
 
 # Zoom → the smallest population that is named. Below 4 the map names countries by itself.
 SMALLEST = {4: 2_000_000, 5: 700_000, 6: 250_000, 7: 90_000, 8: 40_000, 9: 20_000, 10: 8_000,
@@ -32,11 +35,26 @@ def labels_json(_request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
     """[[name, latitude, longitude, population, kind], …] of one tile, most populous first."""
     if z not in SMALLEST or x >= (1 << z) or y >= (1 << z):
         return HttpResponseNotFound("no such tile")
-    response = JsonResponse(_labels(z, x, y), safe=False)
+    language = languages.current()
+    response = JsonResponse(_labels(z, x, y, language), safe=False)
     kept = _gazetteer() is not None
     response["Cache-Control"] = f"public, max-age={_WEEK}" if kept else "no-store"
-    response["ETag"] = f'W/"{_version()}-{z}-{x}-{y}"'
+    response["ETag"] = f'W/"{_version()}-{language}-{z}-{x}-{y}"'
     return response
+
+
+def tile_labels(z: int, x: int, y: int) -> list[Label]:
+    """The same for pictures."""
+    return _labels(z, x, y, languages.current())
+
+
+@lru_cache(maxsize=1024)
+def country_name(name: str, language: str) -> str:
+    """A country's name in a language; `name`, the English one, where there is no other."""
+    gazetteer = _gazetteer() if language != "en" else None
+    found = gazetteer.lookup(name) if gazetteer else ()
+    country = next((place for place in found if place.kind is PlaceKind.COUNTRY), None)
+    return (country.names.get(language) if country else None) or name
 
 
 def tile_bounds(z: int, x: int, y: int) -> BoundingBox:
@@ -48,7 +66,7 @@ def tile_bounds(z: int, x: int, y: int) -> BoundingBox:
 
 
 @lru_cache(maxsize=4096)
-def _labels(z: int, x: int, y: int) -> list[tuple[str, float, float, int, str]]:
+def _labels(z: int, x: int, y: int, language: str) -> list[Label]:
     gazetteer = _gazetteer()
     if gazetteer is None:
         return []
@@ -59,7 +77,7 @@ def _labels(z: int, x: int, y: int) -> list[tuple[str, float, float, int, str]]:
         around = _widened(bounds)
         cities = gazetteer.within(around, minimum_population=_FAR_LARGER * smallest, limit=_MOST)
         named = [place for place in named if not _is_quarter(place, cities)]
-    return [_label(place) for place in _named_once(named)[:_MOST]]
+    return [_label(place, language) for place in _named_once(named)[:_MOST]]
 
 
 def _is_quarter(place: GazetteerPlace, cities: list[GazetteerPlace]) -> bool:
@@ -87,8 +105,8 @@ def _named_once(places: list[GazetteerPlace]) -> list[GazetteerPlace]:
     return list({place.name: place for place in reversed(places)}.values())[::-1]
 
 
-def _label(place: GazetteerPlace) -> tuple[str, float, float, int, str]:
-    name = place.names.get("en") or place.name
+def _label(place: GazetteerPlace, language: str) -> tuple[str, float, float, int, str]:
+    name = place.names.get(language) or place.name
     latitude, longitude = round(place.latitude, 4), round(place.longitude, 4)
     return name, latitude, longitude, place.population, place.kind.value
 

@@ -53,7 +53,7 @@ def marks(codebook: Codebook) -> list[Mark]:
         Mark(
             key=key,
             label=pick(entry.labels),
-            definition=entry.definition,
+            definition=pick(entry.definitions),
             path=SHAPES[entry.shape],
         )
         for key, entry in codebook.event_types.items()
@@ -61,15 +61,22 @@ def marks(codebook: Codebook) -> list[Mark]:
 
 
 def style_sheet(codebook: Codebook) -> str:
-    """One class per event type that sets its colour, on light paper and on dark."""
-    light = "".join(
-        f".type-{key}{{--type:{entry.colour}}}\n" for key, entry in codebook.event_types.items()
+    """One class per event type that sets its colour, on light paper and on dark.
+
+    A part of the page may ask for one of the two by `data-scheme`, whatever the device prefers.
+    """
+    light = {key: entry.colour for key, entry in codebook.event_types.items()}
+    dark = {key: lightened(colour) for key, colour in light.items()}
+    return (
+        _rules(light)
+        + f"@media (prefers-color-scheme:dark){{\n{_rules(dark)}}}\n"
+        + _rules(light, "[data-scheme=light] ")
+        + _rules(dark, "[data-scheme=dark] ")
     )
-    dark = "".join(
-        f".type-{key}{{--type:{lightened(entry.colour)}}}\n"
-        for key, entry in codebook.event_types.items()
-    )
-    return f"{light}@media (prefers-color-scheme:dark){{\n{dark}}}\n"
+
+
+def _rules(colours: Mapping[str, str], within: str = "") -> str:
+    return "".join(f"{within}.type-{key}{{--type:{colour}}}\n" for key, colour in colours.items())
 
 
 def lightened(colour: str, share: float = 0.45) -> str:

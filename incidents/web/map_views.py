@@ -1,68 +1,28 @@
-"""What the map asks for as it moves: symbols, the list beside it, stacks, counts over time."""
+"""What the map asks for as it moves: symbols, the list beside it, stacks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
-from functools import wraps
 from typing import Any
 
-import orjson
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest
 
 from incidents.errors import InvalidParameter
-from incidents.publication import snapshot
 from incidents.publication.search import Query
 from incidents.publication.snapshot import Found, Snapshot
 from incidents.publication.snapshot.clusters import Cluster
-from incidents.publication.snapshot.histogram import UNITS, histogram
 from incidents.web import cards, legend, params, words
-from incidents.web.caching import cached_by_snapshot, kept_answers, site_version
-from incidents.web.filters import told
+from incidents.web.answering import answering
+from incidents.web.boundaries import boundary_address
 from incidents.web.positions import position_of, position_text
-from incidents.web.refusals import refused
+from incidents.web.summaries import told
 
 LISTED = 60
 _ZOOMS = range(21)
-_Answer = Callable[[HttpRequest, Snapshot, Query], Any]
 
 
-def _answering(*also: str) -> Callable[[_Answer], Callable[..., HttpResponseBase]]:
-    """A JSON view of the query in the address; `also` names the parameters that it reads itself.
-
-    An address that was answered before, from the same snapshot, is answered from memory.
-    """
-
-    def decorate(answer: _Answer) -> Callable[..., HttpResponseBase]:
-        @cached_by_snapshot
-        @wraps(answer)
-        def view(request: HttpRequest) -> HttpResponse:
-            shown = snapshot.current()
-            asked = (
-                shown.etag,
-                site_version(),
-                answer.__name__,
-                request.META.get("QUERY_STRING", ""),
-            )
-            content = kept_answers.get(asked)
-            if content is None:
-                try:
-                    query = params.parse_strictly(
-                        request.GET, legend.site_codebook(), also=frozenset(also)
-                    )
-                    content = orjson.dumps(answer(request, shown, query))
-                except InvalidParameter as error:
-                    return refused(error)
-                kept_answers.keep(asked, content)
-            return HttpResponse(content, content_type="application/json")
-
-        return view
-
-    return decorate
-
-
-@_answering("zoom")
+@answering("zoom")
 def clusters_json(request: HttpRequest, shown: Snapshot, query: Query) -> dict[str, Any]:
     """Symbols for a zoom, and how far around each single place its incidents may lie.
 
@@ -76,7 +36,7 @@ def clusters_json(request: HttpRequest, shown: Snapshot, query: Query) -> dict[s
     }
 
 
-@_answering()
+@answering()
 def view_json(_request: HttpRequest, shown: Snapshot, query: Query) -> dict[str, Any]:
     """The list beside the map: what lies in `bbox`, what has no point, what lies elsewhere."""
     found = shown.find(query)
@@ -84,13 +44,14 @@ def view_json(_request: HttpRequest, shown: Snapshot, query: Query) -> dict[str,
     return {
         "placed": _cards(found.newest(LISTED, located=True)),
         "unplaced": _cards(found.newest(LISTED, located=False)),
+        "untold": found.count - found.located,
         "count": found.located,
         "told": told(replace(query, bbox=None), found.located),
         "elsewhere": _elsewhere(everywhere, found.located),
     }
 
 
-@_answering("at", "after")
+@answering("at", "after")
 def stack_json(request: HttpRequest, shown: Snapshot, query: Query) -> dict[str, Any]:
     """The incidents at one point, page by page: `at` is longitude,latitude, `after` goes on."""
     longitude, latitude = params.point(request.GET.get("at", ""), "at")
@@ -102,27 +63,6 @@ def stack_json(request: HttpRequest, shown: Snapshot, query: Query) -> dict[str,
         "cards": _cards(page.features),
         "after": position_text(page.behind),
     }
-
-
-@_answering("unit")
-def histogram_json(request: HttpRequest, shown: Snapshot, query: Query) -> dict[str, Any]:
-    """How many incidents began on each day, week or month, those without any left out."""
-    unit = request.GET.get("unit", "day")
-    if unit not in UNITS:
-        raise InvalidParameter(f"unit '{unit[:80]}' is unknown; allowed: {', '.join(UNITS)}")
-    found = shown.find(query)
-    buckets = histogram(found.days(), unit)
-    return {
-        "unit": unit,
-        "buckets": [{"start": day.isoformat(), "count": count} for day, count in buckets],
-        "undated": found.count - sum(count for _, count in buckets),
-    }
-
-
-@_answering()
-def facets_json(_request: HttpRequest, shown: Snapshot, query: Query) -> dict[str, Any]:
-    """How many there would be of each term, whatever is chosen of its own kind."""
-    return {"count": shown.count(query), "facets": shown.facets(query)}
 
 
 def _symbol(shown: Snapshot, item: Cluster) -> dict[str, Any]:
@@ -161,6 +101,7 @@ def _area(shown: Snapshot, item: Cluster) -> dict[str, Any] | None:
         "longitude": longitude,
         "metres": metres,
         "type": shown.type_of(row),
+        "boundary": boundary_address(place) if (place := shown.boundaries.of_row(row)) else None,
     }
 
 

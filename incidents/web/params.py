@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 
@@ -89,6 +90,25 @@ def as_parameters(query: Query) -> dict[str, str]:
         "asof": query.asof.isoformat().replace("+00:00", "Z") if query.asof else "",
     }
     return {name: value for name, value in given.items() if value}
+
+
+def readable(parameters: QueryDict, codebook: Codebook) -> dict[str, str]:
+    """What is left of the parameters without those that mean nothing, as `as_parameters`."""
+    kept = parameters.copy()
+    for name in NAMES:
+        alone = QueryDict(mutable=True)
+        for part in (name, "filter-lang") if name == "filter" else (name,):
+            alone.setlist(part, parameters.getlist(part))
+        try:
+            parse_leniently(alone, codebook)
+        except InvalidParameter:
+            kept.pop(name, None)
+    return as_parameters(parse_leniently(kept, codebook))
+
+
+def suffix(parameters: Mapping[str, str]) -> str:
+    """ "?a=b", readable: commas, colons and slashes stay as they are; "" for none."""
+    return f"?{urlencode(parameters, safe=',/:')}" if parameters else ""
 
 
 def period_text(start: dt.date | None, end: dt.date | None) -> str:

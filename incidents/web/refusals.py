@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from incidents.errors import IncidentMapError, InvalidParameter
+from incidents.web import legend, params
 
 _View = Callable[..., HttpResponse]
 
@@ -22,7 +23,8 @@ def explains_parameters(view: _View) -> _View:
         try:
             return view(request, **captured)
         except InvalidParameter as error:
-            context = {"message": str(error), "path": request.path}
+            rest = params.suffix(params.readable(request.GET, legend.site_codebook()))
+            context = {"message": str(error), "rest": request.path + rest}
             return render(request, "incidents/bad_parameter.html", context, status=400)
 
     return wrapper

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from incidents.web import words
+from incidents.web import languages, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +16,9 @@ class StoryLine:
     slug: str
     url: str
     title: str
+    title_language: str  # where it is another than the page's, else ""
     introduction: str
+    introduction_language: str
     view: str
     period: str
 
@@ -27,9 +29,11 @@ def story_line(story: Mapping[str, Any]) -> StoryLine:
     has_view = {"latitude", "longitude", "zoom"} <= view.keys()
     return StoryLine(
         slug=story["slug"],
-        url=f"/stories/{story['slug']}/",
+        url=languages.localised(f"/stories/{story['slug']}/"),
         title=words.pick(story["title"]) or story["slug"],
+        title_language=words.foreign(story["title"]),
         introduction=words.pick(story["introduction"]),
+        introduction_language=words.foreign(story["introduction"]),
         view=f"{view['latitude']},{view['longitude']},{view['zoom']}" if has_view else "",
         period=words.date_words(period["start"], period.get("end"), 1)
         if period.get("start")

@@ -1,4 +1,4 @@
-"""What a document's codes and numbers are called in plain English."""
+"""What a document's codes and numbers are called in the reader's language."""
 
 from __future__ import annotations
 
@@ -6,20 +6,40 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from incidents.codebook import Codebook
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-LANGUAGE = "en"
+from incidents.codebook import Codebook
+from incidents.web import languages
+from incidents.web.writing import (
+    day_words,
+    language_name,
+    month_words,
+    number_words,
+    span_ends,
+    span_words,
+    weekday_words,
+)
+
+__all__ = [
+    "FIELDS", "capitalised", "count_words", "date_words", "day_words", "distance_words",
+    "field_label", "field_of", "foreign", "language_name", "month_words", "number_words", "pick",
+    "place_words", "short_place", "span_ends", "span_words", "term", "value_words",
+    "weekday_words",
+]  # fmt: skip
+
 FIELDS = {
-    "event_type": "What happened",
-    "attack_type": "Kind of attack",
-    "outcome": "Outcome",
-    "date": "When",
-    "place": "Where",
-    "fatalities": "Killed",
-    "injured": "Injured",
-    "arrested": "Arrested",
-    "includes_perpetrators": "Perpetrators among the dead",
-    "legal_status": "Legal status",
+    "event_type": gettext_lazy("What happened"),
+    "attack_type": gettext_lazy("Kind of attack"),
+    "outcome": gettext_lazy("Outcome"),
+    "date": gettext_lazy("When"),
+    "place": gettext_lazy("Where"),
+    "fatalities": gettext_lazy("Killed"),
+    "injured": gettext_lazy("Injured"),
+    "arrested": gettext_lazy("Arrested"),
+    "includes_perpetrators": gettext_lazy("Perpetrators among the dead"),
+    "legal_status": gettext_lazy("Legal status"),
 }
 _SAME_FIELD = {"date_start": "date", "date_end": "date", "date_precision": "date"}
 _VOCABULARIES = {
@@ -29,14 +49,26 @@ _VOCABULARIES = {
     "legal_status": "legal_statuses",
     "verification_status": "verification_statuses",
 }
-_LANGUAGES = {"en": "English", "fr": "French", "nl": "Dutch", "de": "German"}
+_PLAIN = ""  # the key of a name that is of no language, such as a place's own
 
 
 def pick(texts: Mapping[str, str] | None) -> str:
-    """The text in the reader's language, else in any; "" where there is none."""
+    """The text in the reader's language, else the site's, else any; "" where there is none."""
     if not texts:
         return ""
-    return texts.get(LANGUAGE) or next((text for text in texts.values() if text), "")
+    return texts.get(languages.current()) or texts.get(_picked(texts), "")
+
+
+def foreign(texts: Mapping[str, str] | None) -> str:
+    """The language of what `pick` gives, where that is not the page's; else ""."""
+    if not texts or texts.get(languages.current()):
+        return ""
+    return _picked(texts)
+
+
+def _picked(texts: Mapping[str, str]) -> str:
+    preferred = (languages.current(), _PLAIN, settings.LANGUAGE_CODE, *texts)
+    return next((language for language in preferred if texts.get(language)), _PLAIN)
 
 
 def field_of(field: str) -> str:
@@ -46,7 +78,7 @@ def field_of(field: str) -> str:
 
 def field_label(field: str) -> str:
     """What the field is called on a page."""
-    return FIELDS.get(field) or field.replace("_", " ").capitalize()
+    return str(FIELDS.get(field) or field.replace("_", " ").capitalize())
 
 
 def term(codebook: Codebook, vocabulary: str, key: str | None) -> str:
@@ -57,44 +89,24 @@ def term(codebook: Codebook, vocabulary: str, key: str | None) -> str:
     return pick(entry.labels) if entry else key.replace("_", " ").capitalize()
 
 
-def day_words(text: str | None) -> str:
-    """ "2016-03-22" or a timestamp → "22 March 2016"; "" for none."""
-    if not text:
-        return ""
-    date = dt.date.fromisoformat(text[:10])
-    return f"{date.day} {date:%B %Y}"
-
-
 def date_words(start: str | None, end: str | None, precision: int | None) -> str:
     """When it happened, as loosely as it is known."""
     if not start:
-        return "Date not reported"
+        return _("Date not reported")
     first = dt.date.fromisoformat(start)
     last = dt.date.fromisoformat(end) if end else first
     match precision:
         case 5:
-            return f"Some time in {first.year}"
+            return _("Some time in %(year)s") % {"year": first.year}
         case 4:
-            return f"Some time in {first:%B %Y}"
+            return _("Some time in %(month)s") % {"month": month_words(first)}
         case 3:
-            return f"In the week of {day_words(start)}"
-        case 2:
-            return f"Between {span_words(first, last, ' and ')}"
-        case _:
-            return span_words(first, last, "–")
-
-
-def span_words(first: dt.date, last: dt.date, joint: str) -> str:
-    """Two days with what they share said once: "24 to 25 March 2016"."""
-    ending = f"{last.day} {last:%B %Y}"
-    if first == last:
-        return ending
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}{joint}{ending}"
-    spaced = joint if joint.strip() != joint else f" {joint} "
-    if first.year == last.year:
-        return f"{first.day} {first:%B}{spaced}{ending}"
-    return f"{first.day} {first:%B %Y}{spaced}{ending}"
+            return _("In the week of %(day)s") % {"day": day_words(start)}
+        case 2 if first != last:
+            earliest, latest = span_ends(first, last)
+            return _("Between %(first)s and %(last)s") % {"first": earliest, "last": latest}
+        case _exact:
+            return span_words(first, last)
 
 
 def distance_words(metres: int) -> str:
@@ -102,31 +114,33 @@ def distance_words(metres: int) -> str:
     if metres < 1000:
         return f"{metres}\u00a0m"
     kilometres = metres / 1000
-    figure = f"{kilometres:.0f}" if kilometres >= 10 else f"{kilometres:.1f}".removesuffix(".0")
-    return f"{figure}\u00a0km"
+    figure = round(kilometres) if kilometres >= 10 else round(kilometres, 1)
+    return f"{number_words(figure)}\u00a0km"
 
 
 def place_words(properties: Mapping[str, Any], codebook: Codebook) -> str:
     """Where it happened and how closely that is known, never more closely."""
     place = properties.get("place")
     if not place:
-        return "Place not reported"
+        return _("Place not reported")
     precision = properties.get("geo_precision") or 1
     pattern = _place_pattern(place, precision, codebook)
     where = capitalised(pattern.replace("{place}", pick(place["name"])))
     metres = properties.get("coordinate_uncertainty_m")
     if precision >= 6 or not metres:
         return where
-    return f"{where}, give or take {distance_words(metres)}"
+    told = {"where": where, "distance": distance_words(metres)}
+    return _("%(where)s, give or take %(distance)s") % told
 
 
 def _place_pattern(place: Mapping[str, Any], precision: int, codebook: Codebook) -> str:
+    somewhere = _("somewhere in {place}")
     if precision == 1 and place.get("type") != "site":
-        return "somewhere in {place}"
+        return somewhere
     if precision == 6:
-        return "in {place}, place not closer known"
+        return _("in {place}, place not closer known")
     labels = codebook.geo_precisions.get(str(precision))
-    return pick(labels.labels) if labels else "somewhere in {place}"
+    return pick(labels.labels) if labels else somewhere
 
 
 def capitalised(text: str) -> str:
@@ -137,28 +151,29 @@ def capitalised(text: str) -> str:
 def short_place(properties: Mapping[str, Any]) -> str:
     """The place's bare name, for lists."""
     place = properties.get("place")
-    return pick(place["name"]) if place else "Place not reported"
+    return pick(place["name"]) if place else _("Place not reported")
 
 
 def count_words(count: Mapping[str, int | None] | None) -> str:
     """low/best/high → "31", "at least 31", "270 to 300"; "" where nothing was reported."""
     if not count:
         return ""
+    told = {name: number_words(given) for name, given in count.items() if given is not None}
     low, best, high = count.get("low"), count.get("best"), count.get("high")
-    if low is not None and high is not None and low != high:
-        middle = f", probably {best}" if best is not None and low < best < high else ""
-        return f"{low} to {high}{middle}"
-    if low is not None and high is None:
-        return f"at least {low}"
-    if high is not None and low is None:
-        return f"up to {high}" if best in (None, high) else f"{best}, at most {high}"
-    figure = best if best is not None else low
-    return "" if figure is None else "none" if figure == 0 else str(figure)
+    if low == high:  # or both unknown
+        figure = best if best is not None else low
+        return "" if figure is None else number_words(figure) if figure else _("none")
+    return _count_pattern(low, best, high) % told
 
 
-def language_name(code: str | None) -> str:
-    """The language's English name; the code where we have none."""
-    return _LANGUAGES.get(code or "", code or "")
+def _count_pattern(low: int | None, best: int | None, high: int | None) -> str:
+    if high is None:
+        return _("at least %(low)s")
+    if low is None:
+        return _("up to %(high)s") if best in (None, high) else _("%(best)s, at most %(high)s")
+    if best is not None and low < best < high:
+        return _("%(low)s to %(high)s, probably %(best)s")
+    return _("%(low)s to %(high)s")
 
 
 def value_words(field: str, value: Any, properties: Mapping[str, Any], codebook: Codebook) -> str:
@@ -170,7 +185,7 @@ def value_words(field: str, value: Any, properties: Mapping[str, Any], codebook:
     if field in _VOCABULARIES:
         return term(codebook, field, str(value))
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _("yes") if value else _("no")
     if isinstance(value, dict):
         return count_words(value)
     return str(value)

@@ -41,5 +41,6 @@ export function number(value) {
  */
 export function day(iso, style = { day: 'numeric', month: 'long', year: 'numeric' }) {
   const locale = language() === 'en' ? 'en-GB' : language();
-  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...style }).format(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
+  const told = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...style }).format(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
+  return locale === 'fr' ? told.replace(/^1 /, '1er ') : told; // what CLDR leaves out
 }

@@ -71,3 +71,18 @@ def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
 def test_a_label_missing_in_one_language_is_named(tmp_path: Path) -> None:
     text = GOOD.replace(', de = "Anschlag" }', " }", 1)
     assert "event_type.attack.labels needs a text 'de'" in load(tmp_path, text)
+
+
+def test_a_definition_may_be_one_text_in_the_codebooks_first_language(tmp_path: Path) -> None:
+    text = re.sub(r"\ndefinition\.(fr|nl|de) = .*", "", GOOD)
+    path = tmp_path / "codebook.toml"
+    path.write_text(re.sub(r"\ndefinition\.en =", "\ndefinition =", text), "utf-8")
+    assert set(load_codebook(path).event_types["raid"].definitions) == {"en"}
+
+
+def test_a_definition_that_lacks_a_language_is_named(tmp_path: Path) -> None:
+    text = re.sub(r"\ndefinition\.nl = .*", "", GOOD, count=1)
+    path = tmp_path / "codebook.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(CodebookError, match=r"event_type.attack.definition needs a text 'nl'"):
+        load_codebook(path)

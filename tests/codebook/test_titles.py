@@ -61,3 +61,35 @@ def test_an_incident_without_place_says_so() -> None:
 def test_every_type_has_a_title_in_every_language(language: str) -> None:
     for event_type in load_codebook().event_types:
         assert "{" not in title(language, event_type=event_type)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Suicide bombing in Germany"),
+        ("fr", "Allemagne\u00a0: attentat suicide"),
+        ("nl", "Zelfmoordaanslag in Duitsland"),
+        ("de", "Deutschland: Selbstmordanschlag"),
+    ],
+)
+def test_titles_read_as_a_newsroom_of_each_language_writes_them(language: str, told: str) -> None:
+    names = {"en": "Germany", "fr": "Allemagne", "nl": "Duitsland", "de": "Deutschland"}
+    facts = TitleFacts(
+        event_type="attack",
+        attack_type="suicide_bombing",
+        verification_status="corroborated",
+        place_name="Germany",
+        place_names=names,
+    )
+    assert compose_title(load_codebook(), facts, language) == told
+
+
+def test_every_term_is_labelled_and_explained_in_every_language() -> None:
+    book = load_codebook()
+    explained = (
+        book.event_types, book.attack_types, book.outcomes, book.legal_statuses,
+        book.verification_statuses,
+    )  # fmt: skip
+    terms = [term for vocabulary in explained for term in vocabulary.values()]
+    missing = [term.key for term in terms if set(term.definitions) != set(book.languages)]
+    assert missing == []

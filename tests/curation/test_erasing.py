@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.test import Client
 
 from incidents import curation
 from incidents.errors import CurationRefused
 from incidents.models import Incident, Revision
 from incidents.publication import log, snapshot
+from incidents.publication.pictures import pictures_folder
 from tests.curation.test_rows import make_row
 from tests.rows import make_cited_raid, make_publisher, make_user
 
 pytestmark = pytest.mark.django_db
+Capture = Callable[..., Any]
 
 
 @pytest.fixture
@@ -39,6 +44,18 @@ def test_no_file_of_the_snapshot_holds_an_erased_word(incident: Incident, data_d
     erase(incident)
     held = [path for path in data_dir.rglob("*") if path.is_file()]
     assert [path.name for path in held if b"zebrafinch" in path.read_bytes().lower()] == []
+
+
+def test_no_picture_made_before_an_erasure_is_left(
+    incident: Incident, client: Client, django_capture_on_commit_callbacks: Capture
+) -> None:
+    assert client.get(f"/cards/incidents/{incident.public_id}.png").status_code == 200
+    assert client.get("/cards/map.png").status_code == 200
+    assert len(list(pictures_folder().rglob("*.png"))) == 2
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(incident)
+    assert list(pictures_folder().rglob("*.png")) == []
+    assert client.get(f"/cards/incidents/{incident.public_id}.png").status_code == 404
 
 
 def test_an_erased_incident_has_neither_page_nor_versions(incident: Incident) -> None:

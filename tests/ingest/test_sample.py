@@ -11,6 +11,7 @@ import pytest
 from incidents.curation import verify_evidence
 from incidents.ingest import sample
 from incidents.ingest.loading import load_file
+from incidents.ingest.sample_desk import NEW_FIGURES, TOO_SMALL, TWICE
 from incidents.models import Article, Citation, Incident, Revision, Story
 from incidents.publication import snapshot
 from incidents.publication.search import Query
@@ -100,6 +101,20 @@ def test_publishing_again_repeats_nothing() -> None:
     report = sample.publish_sample(on_article=silent)
     assert report.published == 0
     assert sizes() == before
+
+
+@pytest.mark.django_db
+@pytest.mark.slow
+def test_the_story_has_updates_a_correction_and_a_retraction_with_its_replacement() -> None:
+    sample.publish_sample(on_article=silent)
+    rows = Revision.objects.filter(kind="incident")
+    assert rows.filter(action="updated", reason=NEW_FIGURES).count() >= 2
+    assert [row.reason for row in rows.filter(action="corrected")] == [TOO_SMALL]
+    gone = json.loads(rows.get(action="retracted").document)["properties"]
+    assert gone["reason"] == TWICE
+    raid = snapshot.current().feature(gone["replaced_by"])
+    assert raid is not None
+    assert raid["properties"]["event_type"] == "raid"
 
 
 @pytest.mark.django_db

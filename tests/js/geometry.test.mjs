@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { boxText, covered, EXTENT, tileX, tileY, widened, wrapped } from '../../static/js/map/geometry.js';
+import { boxText, covered, EUROPE, EXTENT, inTheWorld, isWithin, meets, tileX, tileY, widened, wrapped } from '../../static/js/map/geometry.js';
 
 const WORLD = { z: 0, x: 0, y: 0 };
 
@@ -43,4 +43,19 @@ test('a view is widened to whole tiles, the same for all who look about there', 
 test('a view of the whole world is widened to it and no further', () => {
   const { south, north } = widened({ west: -400, south: -90, east: 400, north: 90 }, 0);
   assert.ok(Math.abs(north - 85.0511) < 1e-3 && Math.abs(south + 85.0511) < 1e-3);
+});
+
+test('a tile knows the boxes that it meets, not those that it only touches', () => {
+  const eastern = { z: 1, x: 1, y: 0 };
+  assert.ok(meets([0, 20, 45, 50], eastern));
+  assert.ok(!meets([-45, 20, 0, 50], eastern));
+});
+
+test('a tile lies in a box as a whole or not', () => {
+  assert.ok(isWithin({ z: 8, x: 131, y: 85 }, EUROPE));
+  assert.ok(!isWithin({ z: 2, x: 2, y: 1 }, EUROPE));
+});
+
+test('beyond the antimeridian the tiles of the other side follow', () => {
+  assert.deepEqual(inTheWorld({ z: 2, x: -1, y: 1 }), { z: 2, x: 3, y: 1 });
 });

@@ -219,7 +219,7 @@ def test_address_that_is_off_limits_is_refused(url: str, message: str) -> None:
 
 
 def test_codebook_with_a_typo_is_refused(raid: Path, tmp_path: Path, settings: Settings) -> None:
-    text = DEFAULT_PATH.read_text(encoding="utf-8").replace("definition =", "definitoin =", 1)
+    text = DEFAULT_PATH.read_text(encoding="utf-8").replace("definition.en =", "definitoin.en =", 1)
     settings.INCIDENT_MAP_CODEBOOK = str(write(tmp_path / "own.toml", text))
     answer = refusal(raid)
     assert "own.toml" in answer

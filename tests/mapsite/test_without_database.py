@@ -14,6 +14,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -22,9 +23,9 @@ from tests.snapshots import make_snapshot
 
 ROOT = Path(__file__).resolve().parents[2]
 PATHS = (
-    "/", "/incidents/", "/incidents/k7m2p9qd/", "/about/", "/map/clusters.json?zoom=5",
-    "/map/view.json", "/map/histogram.json", "/exports/incidents.geojson",
-    "/exports/incidents.csv", "/healthz",
+    "/", "/incidents/", "/incidents/k7m2p9qd/", "/incidents/k7m2p9qd/report/", "/about/",
+    "/map/clusters.json?zoom=5", "/map/view.json", "/map/histogram.json",
+    "/exports/incidents.geojson", "/exports/incidents.csv", "/healthz",
 )  # fmt: skip
 
 
@@ -77,6 +78,20 @@ def test_every_public_page_answers_from_the_last_snapshot(site: str) -> None:
     answers = {path: fetched(site + path) for path in PATHS}
     assert {path: status for path, (status, _) in answers.items() if status != 200} == {}
     assert b"Police report a raid in Schaerbeek" in answers["/incidents/"][1]
+
+
+@pytest.mark.slow
+def test_a_report_that_cannot_be_taken_comes_back_with_its_words(site: str) -> None:
+    form = fetched(f"{site}/incidents/k7m2p9qd/report/")[1].decode()
+    token = form.partition('name="token" value="')[2].partition('"')[0]
+    time.sleep(4)  # as a person would
+    words = urlencode({"token": token, "kind": "safety", "message": "Typed with care"}).encode()
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(f"{site}/incidents/k7m2p9qd/report/", words, timeout=10)  # noqa: S310 - loopback
+    page = refused.value.read().decode()
+    refused.value.close()
+    assert refused.value.code == 503
+    assert "Typed with care</textarea>" in page
 
 
 @pytest.mark.slow

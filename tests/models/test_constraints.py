@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from incidents.models import Citation, Mention, Relation
+from incidents.models import Citation, Mention, ReaderReport, Relation
+from tests.curation.test_reports import received
 from tests.rows import make_article, make_incident, make_place_row, make_source
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +94,19 @@ def test_an_incident_is_not_related_to_itself() -> None:
 def test_unknown_counts_are_allowed() -> None:
     incident = make_incident(arrested_low=None, arrested_best=None, arrested_high=None)
     assert incident.count("arrested") is None
+
+
+def test_a_report_is_not_due_before_it_came() -> None:
+    report = received()
+    before = report.received_at - dt.timedelta(hours=1)
+    refused("report_due_after_receipt", lambda: _change(report, due_at=before))
+
+
+def test_a_report_whose_words_were_deleted_has_none() -> None:
+    report = received()
+    now = report.received_at
+    refused("report_purged_has_no_words", lambda: _change(report, purged_at=now))
+
+
+def _change(report: ReaderReport, **changes: Any) -> None:
+    ReaderReport.objects.filter(pk=report.pk).update(**changes)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from folium.elements import JSCSSMixin
 
 from incidents.publication import maps
 
 ADDRESSES = maps.MapAddresses(
-    world="/world.json",
-    europe="/europe.json",
+    overview="/overview.json",
+    names="/names.json",
+    sectors=((0, 20, 45, 50, "/sectors/0_20.json"),),
+    europe=((-5, 44, 5, 54, "/europe/-5_44.json"),),
     labels="/labels/{z}/{x}/{y}.json",
     clusters="/c.json",
     cards="/map/view.json",
+    boundaries="/map/boundaries.json",
 )
 
 
@@ -45,12 +50,18 @@ def test_an_element_that_pulls_a_foreign_file_is_refused():
 
 
 def test_the_version_follows_the_script():
-    other = maps.MapAddresses(
-        world="/w.json", europe="/e.json", labels="/l", clusters="/c", cards="/map/view.json"
-    )
+    other = replace(ADDRESSES, overview="/elsewhere.json")
     assert maps.build_shell(ADDRESSES).version != maps.build_shell(other).version
 
 
 def test_an_attribution_is_text_not_markup():
     tiles = maps.TileService(url="https://t.example/{z}/{x}/{y}.png", attribution="<img src=x>")
     assert "<img" not in maps.build_shell(ADDRESSES, tiles).script
+
+
+def test_a_tile_service_is_shown_first_and_the_embedded_map_is_there_to_choose():
+    tiles = maps.TileService(url="https://t.example/{z}/{x}/{y}.png", attribution="Tiles")
+    script = maps.build_shell(ADDRESSES, tiles).script
+    assert "tiles: { layer: tile_layer" in script
+    assert "outlines: { layer: base_map" in script
+    assert script.count(".addTo(map_2)") == 3  # the scale, the tiles, the incidents

@@ -15,6 +15,7 @@ from incidents import curation, tasks
 from incidents.models import Incident, RevisionAction, RevisionKind
 from incidents.publication import log, snapshot
 from incidents.tasks import Follower, following
+from tests.curation.test_reports import age, received
 from tests.features import make_feature
 from tests.rows import make_cited_raid, make_publisher
 
@@ -114,3 +115,11 @@ def test_the_first_generation_is_there_before_the_site_answers(data_dir: Path) -
     finally:
         follower.stop()
         follower.join()
+
+
+def test_words_of_readers_are_forgotten_by_the_one_who_follows(start, data_dir: Path) -> None:
+    report = received(is_suspect=True)
+    age(report, 366)
+    Follower(data_dir / "snapshot").step()
+    report.refresh_from_db()
+    assert (report.state, report.message) == ("spam", "")

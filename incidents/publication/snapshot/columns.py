@@ -31,6 +31,7 @@ FACT_TYPES: Final[dict[str, Any]] = {
     "uncertainty": np.int32,
     **dict.fromkeys(TOLLS, np.int32),
     "place": np.uint32,
+    "counted_in": np.uint32,
 }
 COLUMN_TYPES: Final[dict[str, Any]] = {
     "kind": np.uint8,

@@ -19,7 +19,7 @@ from incidents.publication.snapshot.growing import Extent, GrowingFile, mapped
 FILE_NAME: Final = "dictionaries.jsonl"
 PLACES, PLACE_ENDS = "places.bin", "place_ends.bin"
 FILES: Final = (FILE_NAME, PLACES, PLACE_ENDS)
-SOURCE, STORY = "source", "story"
+SOURCE, STORY, PARENT = "source", "story", "counted_in"
 _MOST_TERMS: Final = 255  # a term is one byte
 
 
@@ -27,9 +27,9 @@ class Dictionaries:
     """Value → number for each dictionary, and what is new since they were read.
 
     They are one file of lines `[dictionary, value]`; a value's number is its rank among the
-    lines of its dictionary, from 1. A source is kept as its publisher, a story as its slug. Places
-    are many and large: the JSON that documents hold stands in a file of its own, one behind the
-    other, with their ends in another.
+    lines of its dictionary, from 1. A source is kept as its publisher, a story as its slug, the
+    incident that carries a shared total as its public id. Places are many and large: the JSON that
+    documents hold stands in a file of its own, one behind the other, with their ends in another.
     """
 
     def __init__(self, values: Mapping[str, Sequence[str]], places: Iterable[bytes]) -> None:
@@ -80,6 +80,10 @@ class Dictionaries:
     def stories(self, slugs: Sequence[str]) -> list[int]:
         """The numbers of a document's stories."""
         return [self._number(STORY, slug) for slug in slugs]
+
+    def parent(self, public_id: str | None) -> int:
+        """The number of the incident that carries a shared total; 0 for none."""
+        return self._number(PARENT, public_id) if public_id else 0
 
     def write_new(self, files: Mapping[str, GrowingFile]) -> None:
         """Append what was met since the last call to `FILES`."""

@@ -118,6 +118,7 @@ def _fact_values(facts: Facts, dictionaries: Dictionaries) -> tuple[int, ...]:
         *(_toll(told.injured) if told.injured else _NO_TOLL),
         *(_toll(told.arrested) if told.arrested else _NO_TOLL),
         dictionaries.place(bytes(told.place)),
+        dictionaries.parent(told.counted_in),
     )
 
 

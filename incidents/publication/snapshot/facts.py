@@ -41,6 +41,7 @@ class Properties(msgspec.Struct, frozen=True, gc=False):
     fatalities: Toll | None = None
     injured: Toll | None = None
     arrested: Toll | None = None
+    counted_in: str | None = None
     place: msgspec.Raw = msgspec.Raw(b"null")
     sources: tuple[CitedSource, ...] = ()
     stories: tuple[str, ...] = ()

@@ -12,11 +12,14 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 import orjson
+from cachetools import LRUCache
 
 from incidents.publication.search import Feature
 from incidents.publication.snapshot import morton, runs
 from incidents.publication.snapshot.arrangement import Arrangement, date_keys
 from incidents.publication.snapshot.columns import DEGREE, FIRST_DAY, NO_COORDINATE
+from incidents.publication.snapshot.memberships import COLUMNS, member_counts
+from incidents.publication.snapshot.orders import ordered
 from incidents.publication.snapshot.points import Points, gathered, some_of
 from incidents.publication.snapshot.runs import Spans
 from incidents.publication.snapshot.selection import in_box
@@ -25,6 +28,7 @@ from incidents.values import BoundingBox
 
 Array = npt.NDArray[Any]
 
+_KEPT_ORDERS: Final = 2
 _FEW: Final = 50_000  # rows that are sorted faster than picked out of those sorted already
 _OWN: Final = 1 << 14  # bytes, with the query that it is kept under
 _PARSED_AT_ONCE: Final = 1 << 18  # bytes
@@ -57,6 +61,7 @@ class Found:
         self._arrangement = arrangement
         self.known = known
         self.rows = rows
+        self._orders: LRUCache[tuple[str, str], Array] = LRUCache(_KEPT_ORDERS)
 
     @property
     def count(self) -> int:
@@ -67,7 +72,7 @@ class Found:
     def nbytes(self) -> int:
         """Memory held once every order was asked for, by the least as much as its query holds."""
         mask = self._series.length if self.count > _FEW else 0
-        return _OWN + 64 * self.count + mask
+        return _OWN + 80 * self.count + mask
 
     def features(self) -> Iterator[Feature]:
         """The documents in the order of their publication."""
@@ -97,6 +102,17 @@ class Found:
     def __getitem__(self, part: builtins.slice, /) -> list[Feature]:
         """Some of them, counted from the latest date on."""
         return self._features(self._by_date[part])
+
+    def in_order(self, order: str, language: str = "") -> Ordered:
+        """The same in one of `ORDERS`; places by their names in a language."""
+        if order == "newest":
+            return Ordered(self._series, self._by_date)
+        asked = (order, language if order == "place" else "")
+        rows = self._orders.get(asked)
+        if rows is None:
+            rows = ordered(self._series, self._by_date, order, language)
+            self._orders[asked] = rows
+        return Ordered(self._series, rows)
 
     def page(self, limit: int, after: Position | None = None) -> Page:
         """The next ones behind a position, latest date first."""
@@ -153,11 +169,18 @@ class Found:
         return self._some(np.sort(self.points.rows[first:behind]))
 
     def counts(self, column: str) -> dict[str, int]:
-        """How many of each term of event_type, outcome or verification_status."""
+        """How many of each term of event_type, outcome or verification_status, source or story."""
+        if column in COLUMNS:
+            return member_counts(self._series, column, self.rows)
         values = self._series.values(column)
         counts = np.bincount(self._series.column(column)[self.rows], minlength=len(values) + 1)
         told = zip(values, counts[1:].tolist(), strict=False)
         return {value: count for value, count in told if count}
+
+    def place_counts(self) -> Array:
+        """How many at each place of the series, by its number; first those without one."""
+        places = self._series.column("place")[self.rows]
+        return np.bincount(places, minlength=len(self._series.places) + 1)
 
     def days(self) -> Array:
         """The first days of the dated ones, as proleptic ordinals."""
@@ -219,5 +242,23 @@ class Found:
         return int(date_keys(self._series, self._by_date[index : index + 1])[0])
 
     def _features(self, rows: Array) -> list[Feature]:
-        documents = (self._series.document(row) for row in rows.tolist())
-        return [document for document in documents if document is not None]
+        return _documents(self._series, rows)
+
+
+class Ordered:
+    """What was found, in one order: for a paginator, that asks how many and for some of them."""
+
+    def __init__(self, series: Series, rows: Array) -> None:
+        self._series = series
+        self.rows = rows
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, part: builtins.slice, /) -> list[Feature]:
+        return _documents(self._series, self.rows[part])
+
+
+def _documents(series: Series, rows: Array) -> list[Feature]:
+    documents = (series.document(row) for row in rows.tolist())
+    return [document for document in documents if document is not None]

@@ -28,7 +28,7 @@ from incidents.publication.snapshot.points import Points
 from incidents.publication.snapshot.series import FILES, Series
 from incidents.publication.snapshot.subjects import Subjects
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 POINTER: Final = "current"
 SERIES_PREFIX: Final = "series-"
 Stamp = tuple[int, int, int]

@@ -6,6 +6,7 @@ import hashlib
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, Final
 
 import msgspec
@@ -15,15 +16,18 @@ from cachetools import LRUCache
 
 from incidents.models import RevisionKind
 from incidents.publication.search import Feature, Query
-from incidents.publication.snapshot import selection
-from incidents.publication.snapshot.arrangement import CURRENT, NEVER
+from incidents.publication.snapshot import knowledge, selection
+from incidents.publication.snapshot.arrangement import CURRENT, NEVER, listable
+from incidents.publication.snapshot.boundaries import Boundaries
 from incidents.publication.snapshot.building import hidden_numbers
 from incidents.publication.snapshot.clusters import Cluster, clusters, grid
 from incidents.publication.snapshot.columns import ACTIONS, DEGREE, GONE, KINDS, NO_NUMBER
 from incidents.publication.snapshot.found import Found, Page, Position
 from incidents.publication.snapshot.generations import Generation
+from incidents.publication.snapshot.knowledge import Changes, Record, State
 from incidents.publication.snapshot.points import Cells
 from incidents.publication.snapshot.subjects import find, subject_key
+from incidents.publication.snapshot.summary import Carriers, Summary, summed
 from incidents.values import BoundingBox
 
 Array = npt.NDArray[Any]
@@ -31,6 +35,14 @@ Array = npt.NDArray[Any]
 CACHE_BYTES: Final = 128 << 20  # for what queries found, in each process
 _GONE: Final = frozenset(ACTIONS.index(action) for action in GONE)
 _EVERYTHING: Final = Query()
+_KEPT: Final = 256  # queries whose counts are kept
+_ANYWAY: Final[dict[str, dict[str, Any]]] = {  # a facet, and the query that does not choose of it
+    "event_type": {"event_types": frozenset()},
+    "outcome": {"outcomes": frozenset()},
+    "verification_status": {"verification_statuses": frozenset()},
+    "source": {"source": ""},
+    "story": {"story": ""},
+}
 _PLACELESS: Final[dict[str, str]] = {}
 
 
@@ -65,6 +77,8 @@ class Snapshot:
             CACHE_BYTES, getsizeof=lambda found: found.nbytes
         )
         self._finding = threading.Lock()
+        self._summaries: LRUCache[Query, Summary] = LRUCache(_KEPT)
+        self._facets: LRUCache[Query, dict[str, dict[str, int]]] = LRUCache(_KEPT)
 
     @property
     def bytes_on_disk(self) -> int:
@@ -102,18 +116,52 @@ class Snapshot:
         return self.find(query).count
 
     def facets(self, query: Query) -> dict[str, dict[str, int]]:
-        """How many of each event type, outcome and verification status there would be.
+        """How many of each type, outcome, verification status, source and story there would be.
 
         Each is counted as if the query did not choose among its own terms.
         """
-        anyway: frozenset[str] = frozenset()
-        return {
-            "event_type": self.find(replace(query, event_types=anyway)).counts("event_type"),
-            "outcome": self.find(replace(query, outcomes=anyway)).counts("outcome"),
-            "verification_status": self.find(replace(query, verification_statuses=anyway)).counts(
-                "verification_status"
-            ),
-        }
+        with self._finding:
+            held = self._facets.get(query)
+        if held is None:
+            held = {
+                name: self.find(replace(query, **anyway)).counts(name)
+                for name, anyway in _ANYWAY.items()
+            }
+            with self._finding:
+                self._facets[query] = held
+        return held
+
+    def summary(self, query: Query) -> Summary:
+        """What the query finds, in sum."""
+        with self._finding:
+            held = self._summaries.get(query)
+        if held is None:
+            found = self.find(query)
+            standing = selection.standing(
+                self._series, self._arrangement, self._hidden, found.known
+            )
+            held = summed(self._series, found, standing, self._carriers)
+            with self._finding:
+                self._summaries[query] = held
+        return held
+
+    def changes(self, query: Query) -> Changes:
+        """What became of all that the query finds between its moment and now."""
+        then, now = (
+            State(asked=self.find(asked).rows, all=self.find(Query(asof=asked.asof)).rows)
+            for asked in (query, replace(query, asof=None))
+        )
+        known = selection.known_rows(self._series, query)
+        return knowledge.changes_between(self._series, then, now, known)
+
+    def record(self, query: Query) -> Record:
+        """When all changed that the query finds or ever found, its moment aside."""
+        telling = knowledge.readable(self._series, self._arrangement.until)
+        listed = telling & listable(self._series, self._hidden, self._series.length)
+        asked = replace(query, asof=None, bbox=None)
+        return knowledge.record(
+            self._series, selection.selected(self._series, asked, listed), telling
+        )
 
     def clusters(self, query: Query, *, zoom: int, box: BoundingBox | None = None) -> list[Cluster]:
         """The located matches, gathered for a zoom of 0…20, in the grid cells of a box."""
@@ -158,6 +206,21 @@ class Snapshot:
         document = self._current(RevisionKind.ARTICLE, str(article_id))
         return document["properties"] if document else None
 
+    def boundary(self, place_id: str) -> dict[str, Any] | None:
+        """The boundary of a place as a GeoJSON feature, where one is loaded."""
+        return self._current(RevisionKind.PLACE, place_id)
+
+    @cached_property
+    def boundaries(self) -> Boundaries:
+        """Which places have a boundary."""
+        lookups = self._series.lookups
+        return Boundaries(
+            self._series,
+            lookups.outlines.known(self._series),
+            self._arrangement.until,
+            lookups.places.labels("place_id", self._series.places),
+        )
+
     def event_type(self, number: int) -> str:
         """The event type that clusters count under a number."""
         return str(self._series.values("event_type")[number - 1]) if number else ""
@@ -191,6 +254,14 @@ class Snapshot:
     def type_of(self, row: int) -> str:
         """The event type of a log row."""
         return self.event_type(int(self._series.column("event_type")[row]))
+
+    @cached_property
+    def _carriers(self) -> Carriers:
+        return Carriers(self._series, self._arrangement, self._subject_of)
+
+    def _subject_of(self, public_id: str) -> int | None:
+        key = subject_key(RevisionKind.INCIDENT, public_id)
+        return find(self.generation.keys, self.generation.numbers, key)
 
     def _among(self, query: Query, known: int) -> Found:
         """What a query without box and moment finds among the first `known` rows of the log."""

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from incidents.publication.search import Query, folded
-from incidents.publication.snapshot import dictionaries
+from incidents.publication.snapshot import dictionaries, memberships
 from incidents.publication.snapshot.arrangement import Arrangement, listable
 from incidents.publication.snapshot.columns import DEGREE, NO_COORDINATE, NO_NUMBER
 from incidents.publication.snapshot.series import Series
@@ -125,11 +125,11 @@ def _memberships(series: Series, query: Query, known: int) -> Iterator[Mask]:
         asked = folded(query.source)
         names = series.values(dictionaries.SOURCE)
         numbers = [number for number, name in enumerate(names, 1) if folded(name) == asked]
-        yield _with_member(series, ("sources", "source_members"), numbers, known)
+        yield _with_member(series, memberships.COLUMNS[dictionaries.SOURCE], numbers, known)
     if query.story:
         slugs = series.values(dictionaries.STORY)
         numbers = [number for number, slug in enumerate(slugs, 1) if slug == query.story]
-        yield _with_member(series, ("stories", "story_members"), numbers, known)
+        yield _with_member(series, memberships.COLUMNS[dictionaries.STORY], numbers, known)
 
 
 def _with_member(series: Series, columns: tuple[str, str], numbers: list[int], known: int) -> Mask:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 import orjson
 
 from incidents.publication.snapshot import dictionaries
+from incidents.publication.snapshot.boundaries import OutlineIndex
 from incidents.publication.snapshot.columns import (
     COLUMN_TYPES,
     MEMBER_TYPES,
@@ -20,6 +21,7 @@ from incidents.publication.snapshot.columns import (
     LogRow,
 )
 from incidents.publication.snapshot.dictionaries import Dictionaries, DictionaryReader
+from incidents.publication.snapshot.directory import PlaceDirectory
 from incidents.publication.snapshot.encoding import Ends, encoded, facts_of
 from incidents.publication.snapshot.facts import Facts
 from incidents.publication.snapshot.growing import Extent, GrowingFile, mapped, verify
@@ -114,6 +116,8 @@ class Lookups:
     def __init__(self, folder: Path) -> None:
         self.texts = TextIndex(folder)
         self.places = PlaceIndex()
+        self.outlines = OutlineIndex()
+        self.directory = PlaceDirectory()
         self.dictionaries = DictionaryReader(folder / dictionaries.FILE_NAME)
         self.lendable: tuple[tuple[int, ...], Dictionaries] | None = None
 

@@ -1,7 +1,7 @@
 // What the page's address says and how it changes: pure, but for the two functions that touch history.
 
 /** Filters that the server's queries know. */
-const FILTERS = [
+export const FILTERS = [
   'datetime', 'event_type', 'outcome', 'verification_status', 'place', 'source', 'story', 'q', 'max_uncertainty_m', 'asof',
   'filter', 'filter-lang',
 ];

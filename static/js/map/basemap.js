@@ -1,17 +1,20 @@
 // The base map that needs no network but ours: outlines drawn on canvas tiles, names on top.
 
-import { EXTENT } from './geometry.js';
+import { gettext } from '../words.js';
+import { EXTENT, inTheWorld } from './geometry.js';
 import { createNames } from './names.js';
 import { paintTile, palette } from './paint.js';
-import { EUROPE_FROM_ZOOM, source } from './sources.js';
+import { rest } from './rest.js';
+import { outlines } from './sources.js';
 
+// Leaflet parses it as HTML: no word of it comes from outside this file and the catalogue.
 const ATTRIBUTION =
   '<a href="https://www.naturalearthdata.com/" rel="noopener noreferrer">Natural Earth</a> · ' +
-  'names <a href="https://www.geonames.org/" rel="noopener noreferrer">GeoNames</a> ' +
+  `${gettext('names')} <a href="https://www.geonames.org/" rel="noopener noreferrer">GeoNames</a> ` +
   '<a href="https://creativecommons.org/licenses/by/4.0/" rel="noopener noreferrer">CC BY 4.0</a>';
 
 /**
- * @param {{world: string, europe: string, labels: string}} addresses
+ * @param {import('./sources.js').BaseMapFiles & {labels: string}} addresses
  * @returns {L.GridLayer}
  */
 export function baseMap(addresses) {
@@ -23,19 +26,21 @@ const BaseMap = L.GridLayer.extend({
 
   onAdd(map) {
     L.GridLayer.prototype.onAdd.call(this, map);
-    this._colours = palette();
+    this._colours = palette(map.getContainer());
     this._names = createNames(this.options).addTo(map);
     this._scheme = matchMedia('(prefers-color-scheme: dark)');
     this._recolour = () => {
-      this._colours = palette();
+      this._colours = palette(map.getContainer());
       this.redraw();
       this._names.redraw();
     };
     this._scheme.addEventListener('change', this._recolour);
+    map.on('schemechange', this._recolour);
   },
 
   onRemove(map) {
     this._scheme.removeEventListener('change', this._recolour);
+    map.off('schemechange', this._recolour);
     this._names.remove();
     L.GridLayer.prototype.onRemove.call(this, map);
   },
@@ -56,10 +61,11 @@ const BaseMap = L.GridLayer.extend({
     return canvas;
   },
 
-  async _paint(canvas, tile, pixel) {
+  async _paint(canvas, coordinates, pixel) {
+    const tile = inTheWorld(coordinates);
     if (tile.y < 0 || tile.y >= 2 ** tile.z) return;
-    const world = await source(this.options.world);
-    const europe = tile.z >= EUROPE_FROM_ZOOM ? await source(this.options.europe) : null;
+    const { world, europe } = await outlines(this.options, tile);
+    await rest();
     const context = canvas.getContext('2d');
     context.scale(canvas.width / EXTENT, canvas.width / EXTENT);
     paintTile(context, tile, world, europe, this._colours, pixel);

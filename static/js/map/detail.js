@@ -1,5 +1,6 @@
 // The panel's view of one incident, or of several at one place. Text only: nothing is parsed as HTML.
 
+import { gettext, interpolate, ngettext, number } from '../words.js';
 import { cardItem } from './cards.js';
 import { element, outwardLink, shape } from './dom.js';
 
@@ -13,14 +14,14 @@ export function showIncident(host, incident) {
     bar(),
     element('header', {},
       element('p', { class: 'kicker' }, shape(card.event_type), `${card.type_label} · ${card.date}`),
-      element('h1', { class: 'detail-title' }, card.title),
+      element('h1', { class: 'detail-title', lang: card.title_language || null }, card.title),
       element('p', { class: 'detail-where' }, card.where),
       element('p', { class: 'badges' },
         element('span', { class: `badge badge-${card.verification_status}` }, card.verification),
-        element('a', { href: card.url }, 'All details')),
+        element('a', { href: card.url }, gettext('All details'))),
     ),
-    incident.summary && element('p', { class: 'summary' }, incident.summary),
-    incident.counted_in && element('p', { class: 'remark' }, 'Its numbers are part of a shared total: ',
+    incident.summary && element('p', { class: 'summary', lang: incident.summary_language || null }, incident.summary),
+    incident.counted_in && element('p', { class: 'remark' }, `${gettext('Its numbers are part of a shared total:')} `,
       element('a', { href: incident.counted_in.url }, incident.counted_in.title)),
     element('div', {}, ...incident.facts.filter(hasSubstance).map(factSection)),
   ];
@@ -36,7 +37,7 @@ export function showIncident(host, incident) {
  */
 export function showStack(host, title, page, next) {
   const list = element('ul', { class: 'cards' }, ...items(page));
-  const more = element('button', { class: 'plain-button', type: 'button' }, 'Show more');
+  const more = element('button', { class: 'plain-button', type: 'button' }, gettext('Show more'));
   let { after } = page;
   more.hidden = !after;
   more.addEventListener('click', async () => {
@@ -59,7 +60,7 @@ function items({ cards }) {
 
 function bar() {
   return element('div', { class: 'detail-bar' },
-    element('button', { class: 'plain-button', type: 'button', 'data-close': '', 'aria-label': 'Close and return to the list' }, 'Close'));
+    element('button', { class: 'plain-button', type: 'button', 'data-close': '', 'aria-label': gettext('Close and return to the list') }, gettext('Close')));
 }
 
 function hasSubstance(fact) {
@@ -67,36 +68,35 @@ function hasSubstance(fact) {
 }
 
 function factSection(fact) {
-  const contested = fact.claims.some(({ stance }) => stance === 'contradicts');
+  const contested = fact.claims.some(({ side }) => side);
   return element('section', { class: 'fact' },
     element('h2', { class: 'fact-label' }, fact.label),
     element('p', { class: 'fact-value' }, fact.value, contested && ' ',
-      contested && element('span', { class: 'badge badge-disputed' }, 'accounts differ')),
+      contested && element('span', { class: 'badge badge-disputed' }, gettext('accounts differ'))),
     ...claimList(fact.claims, contested),
   );
 }
 
-/** All claims where accounts differ, else the first one with the others folded away. */
+/** The first claim of each side where accounts differ, else the first one; the others folded away. */
 function claimList(claims, contested) {
-  const shown = contested ? claims.length : 1;
-  const figures = claims.map((claim) => claimFigure(claim, contested));
-  const rest = figures.slice(shown);
-  const told = `${rest.length} more ${rest.length === 1 ? 'quote' : 'quotes'}`;
+  const first = claims.filter((claim, at) => (contested ? claim.side && claims.findIndex(({ side }) => side === claim.side) === at : at === 0));
+  const figures = first.map((claim) => claimFigure(claim, contested));
+  const rest = claims.filter((claim) => !first.includes(claim)).map((claim) => claimFigure(claim, contested));
+  const told = interpolate(ngettext('%(count)s more quote', '%(count)s more quotes', rest.length), { count: number(rest.length) });
   return [
-    element('div', { class: 'claims' }, ...figures.slice(0, shown)),
+    element('div', { class: 'claims' }, ...figures),
     rest.length > 0 && element('details', { class: 'more' }, element('summary', {}, told), element('div', { class: 'claims' }, ...rest)),
   ];
 }
 
 function claimFigure(claim, contested) {
-  const sides = { supports: 'For: ', contradicts: 'Against: ' };
   return element('figure', { class: `claim claim-${claim.stance}` },
-    contested && claim.value && element('p', { class: 'claim-value' }, `${sides[claim.stance] ?? ''}${claim.value}`),
+    contested && claim.value && element('p', { class: 'claim-value' }, claim.value),
     ...claim.quotes.map((quote) => blockquote(quote, claim.source?.language_code)),
     element('figcaption', {},
-      claim.attributed_to && `according to ${claim.attributed_to} · `,
+      claim.attributed_to && `${interpolate(gettext('according to %(who)s'), { who: claim.attributed_to })} · `,
       claim.source ? sourceLine(claim.source) : claim.method,
-      claim.derivation && element('span', { class: 'derivation' }, `How it follows: ${claim.derivation}`)),
+      claim.derivation && element('span', { class: 'derivation' }, `${gettext('How it follows:')} `, element('bdi', { lang: claim.derivation_language || null }, claim.derivation))),
   );
 }
 
@@ -107,12 +107,12 @@ function blockquote(quote, language) {
 
 /** The title leads to the text with its evidence marked where we may show it, else to the outlet. */
 function sourceLine(source) {
-  const title = source.title || 'article';
+  const title = source.title || gettext('article');
   const own = source.article_url;
   return element('cite', { class: 'source' },
     element('b', {}, source.publisher), ', ',
     own ? element('a', { href: own }, title) : outwardLink(source.url, title),
     source.published && ` · ${source.published}`,
     own && source.url && ' · ',
-    own && source.url && outwardLink(source.url, 'at its outlet'));
+    own && source.url && outwardLink(source.url, gettext('at its outlet')));
 }

@@ -3,6 +3,10 @@
 /** Coordinates inside one vector tile. */
 export const EXTENT = 4096;
 
+/** Where finer outlines replace the world's: west, south, east, north. */
+export const EUROPE = [-25, 34, 45, 72];
+export const EUROPE_FROM_ZOOM = 6;
+
 /** @typedef {{z: number, x: number, y: number}} Tile */
 
 /**
@@ -36,6 +40,31 @@ export function covered([west, south, east, north], tile) {
   const top = Math.max(0, tileY(north, tile));
   const bottom = Math.min(EXTENT, tileY(south, tile));
   return left < right && top < bottom ? [left, top, right, bottom] : null;
+}
+
+/**
+ * Whether a tile and a box have more than an edge in common.
+ * @param {number[]} box west, south, east, north
+ * @param {Tile} tile
+ */
+export function meets(box, tile) {
+  return covered(box, tile) !== null;
+}
+
+/**
+ * Whether a tile lies in a box as a whole.
+ * @param {Tile} tile
+ * @param {number[]} box west, south, east, north
+ */
+export function isWithin(tile, box) {
+  const part = covered(box, tile);
+  return part !== null && part[0] === 0 && part[1] === 0 && part[2] === EXTENT && part[3] === EXTENT;
+}
+
+/** Tiles beyond the antimeridian are those of the other side. @param {Tile} tile @returns {Tile} */
+export function inTheWorld({ z, x, y }) {
+  const tiles = 2 ** z;
+  return { z, x: ((x % tiles) + tiles) % tiles, y };
 }
 
 /**

@@ -1,13 +1,15 @@
 // The incidents in view: asked from the server, drawn as symbols with circles of uncertainty.
 
 import { filtersOf } from './address.js';
+import { boundary, createOutlines, outline } from './boundaries.js';
 import { boxText, widened } from './geometry.js';
 import { drawing, spoken, symbolRadius } from './symbols.js';
 
+const LEAST = 20; // pixels: a smaller circle would be hidden by its sign
 const WIDE = 240; // pixels: a circle this large gets no fill
 
 /**
- * @param {{clusters: string, cards: string}} options addresses of the symbols and of the list
+ * @param {{clusters: string, cards: string, boundaries: string}} options addresses of symbols, list and boundaries
  * @returns {L.Layer} fires `reply`, `symbols`, `openincident`, `openstack` and `trouble` on its map
  */
 export function incidents(options) {
@@ -25,6 +27,13 @@ const Incidents = L.Layer.extend({
     this._renderer = L.svg({ padding: 0.5 });
     map.on('moveend', this.refresh, this);
     if (map._loaded) this.refresh();
+  },
+
+  /** Whether the boundaries of all places in view are drawn, incident or not. @param {boolean} wanted */
+  showBoundaries(wanted) {
+    this._outlines ??= createOutlines(this.addresses.boundaries);
+    if (wanted) this._outlines.addTo(this._map);
+    else this._outlines.remove();
   },
 
   onRemove(map) {
@@ -65,13 +74,22 @@ const Incidents = L.Layer.extend({
     this._map.fire('symbols', { obstacles: symbols.map((symbol) => this._obstacle(symbol)) });
   },
 
-  _drawArea({ latitude, longitude, metres, type }) {
-    const area = L.circle([latitude, longitude], {
-      radius: metres, renderer: this._renderer, interactive: false, className: `area type-${type}`,
-    });
-    area.addTo(this._areas);
-    if (area._radius < 20) area.remove();
-    else if (area._radius > WIDE) area.getElement().classList.add('area-wide');
+  /** The circle in its true size, until the place's own boundary takes its turn. */
+  _drawArea({ latitude, longitude, metres, type, boundary: address }) {
+    const style = { renderer: this._renderer, interactive: false, className: `area type-${type}` };
+    const circle = L.circle([latitude, longitude], { radius: metres, ...style }).addTo(this._areas);
+    if (circle._radius < LEAST) return circle.remove();
+    if (circle._radius > WIDE) circle.getElement().classList.add('area-wide');
+    if (address) this._replaceByBoundary(circle, address, style);
+  },
+
+  async _replaceByBoundary(circle, address, style) {
+    const feature = await boundary(address);
+    if (!feature || !this._areas.hasLayer(circle)) return; // it cannot be had, or the map has moved on
+    circle.remove();
+    this._areas.removeLayer(circle);
+    const wide = circle._radius > WIDE ? ' area-wide' : '';
+    outline(feature, { ...style, className: `${style.className} area-place${wide}` }).addTo(this._areas);
   },
 
   _drawSymbol(symbol, focused) {

@@ -2,16 +2,17 @@
 
 import { COUNTRY, letter, townStyle } from './lettering.js';
 import { palette } from './paint.js';
-import { EUROPE_FROM_ZOOM, source } from './sources.js';
+import { source } from './sources.js';
 import { drawTint } from './tint.js';
 
+const COUNTRIES_TO_ZOOM = 7; // closer, towns matter more
 const LEAST_ZOOM = 4; // below, only countries are named
 const MOST_ZOOM = 12; // deeper views use these tiles too
 const TINTED = [8, 9, 10, 11, 12]; // zooms; closer, one town would fill the view
 const MARGIN = 140; // pixels drawn beyond the view, for dragging
 
 /**
- * @param {{world: string, europe: string, labels: string}} addresses
+ * @param {import('./sources.js').BaseMapFiles & {labels: string}} addresses
  * @returns {L.Layer}
  */
 export function createNames(addresses) {
@@ -32,10 +33,6 @@ const Names = L.Layer.extend({
     this._text = canvasIn(map, 'names', 450);
     this._listeners = { moveend: this._refresh, resize: this._refresh, symbols: this._avoid };
     map.on(this._listeners, this);
-    source(this._addresses.world).then((world) => {
-      this._countries = world.names;
-      this.redraw();
-    }, () => {});
     if (map._loaded) this._refresh();
   },
 
@@ -52,10 +49,16 @@ const Names = L.Layer.extend({
 
   async _refresh() {
     const asked = (this._asked = {});
-    const tiles = await Promise.all(this._tilesInView().map((tile) => this._fetch(tile)));
+    const [countries, ...tiles] = await Promise.all([this._fetchCountries(), ...this._tilesInView().map((tile) => this._fetch(tile))]);
     if (asked !== this._asked || !this._map) return;
+    this._countries = countries;
     this._towns = tiles.flat().sort((a, b) => b[3] - a[3]);
     this.redraw();
+  },
+
+  async _fetchCountries() {
+    if (this._map.getZoom() > COUNTRIES_TO_ZOOM) return [];
+    return source(this._addresses.names).then(({ names }) => names, () => []);
   },
 
   _tilesInView() {
@@ -82,13 +85,20 @@ const Names = L.Layer.extend({
     return this._tiles.get(address);
   },
 
+  /** Once for all that asks for it before the next frame: on opening, names, signs and countries come in turn. */
   redraw() {
+    this._frame ??= requestAnimationFrame(() => {
+      this._frame = undefined;
+      this._draw();
+    });
+  },
+
+  _draw() {
     if (!this._map?._loaded) return;
-    this._colours = palette();
+    this._colours = palette(this._map.getContainer());
     const tint = this._clear(this._tint);
     if (TINTED.includes(this._map.getZoom())) {
-      const address = this._addresses[this._map.getZoom() >= EUROPE_FROM_ZOOM ? 'europe' : 'world'];
-      drawTint(tint, this._map, this._towns, this._colours.town, source(address), MARGIN);
+      drawTint(tint, this._map, this._towns, this._colours.town, this._addresses, MARGIN);
     }
     this._drawNames(this._clear(this._text));
   },
@@ -119,7 +129,7 @@ const Names = L.Layer.extend({
   _wanted() {
     const zoom = this._map.getZoom();
     const countries = this._countries
-      .filter(({ size }) => zoom <= 7 && size * 2 ** zoom > 3600)
+      .filter(({ size }) => zoom <= COUNTRIES_TO_ZOOM && size * 2 ** zoom > 3600)
       .sort((a, b) => b.size - a.size)
       .map((country) => ({ ...country, ...COUNTRY }));
     const towns = this._towns.map(([name, latitude, longitude, population, kind]) => ({
@@ -142,7 +152,8 @@ function canvasIn(map, name, level) {
 function controlBoxes(map) {
   const container = map.getContainer();
   const { left, top } = container.getBoundingClientRect();
-  return [...container.querySelectorAll('.leaflet-control')].map((control) => {
+  const over = container.parentElement.querySelectorAll('.leaflet-control, .map-tool, .map-untold');
+  return [...over].map((control) => {
     const box = control.getBoundingClientRect();
     return [box.left - left, box.top - top, box.right - left, box.bottom - top];
   });

@@ -1,13 +1,12 @@
 // Paints one tile of the base map on a canvas.
 
-import { covered, EXTENT, gridStep, tileX, tileY } from './geometry.js';
-import { EUROPE, EUROPE_FROM_ZOOM } from './sources.js';
+import { covered, EUROPE, EUROPE_FROM_ZOOM, EXTENT, gridStep, tileX, tileY } from './geometry.js';
 
 const COLOURS = ['water', 'land', 'border', 'river', 'town', 'grid', 'label', 'label-strong', 'halo'];
 
-/** The map's colours as the style sheet has them now. */
-export function palette() {
-  const style = getComputedStyle(document.documentElement);
+/** The map's colours as the style sheet has them now. @param {Element} container the map's */
+export function palette(container) {
+  const style = getComputedStyle(container);
   return Object.fromEntries(COLOURS.map((name) => [name, style.getPropertyValue(`--map-${name}`).trim()]));
 }
 
@@ -31,10 +30,7 @@ export function paintTile(context, tile, world, europe, colours, pixel) {
     paintLand(context, europe.features('countries', tile), colours, pixel);
   }
   paintGrid(context, tile, colours, pixel);
-  if (tile.z <= 8) {
-    fill(context, world.features('lakes', tile), colours.water);
-    if (tile.z >= 4) stroke(context, world.features('rivers', tile), colours.river, pixel);
-  }
+  if (tile.z <= 8) paintWater(context, finer ? [europe, world] : [world], tile, colours, pixel);
   const borders = (finer ? europe : world).features('borders', tile);
   stroke(context, borders, colours.border, (tile.z < 6 ? 0.8 : 1.3) * pixel);
 }
@@ -43,6 +39,13 @@ export function paintTile(context, tile, world, europe, colours, pixel) {
 function paintLand(context, features, colours, pixel) {
   fill(context, features, colours.land);
   stroke(context, features, colours.land, 0.8 * pixel);
+}
+
+function paintWater(context, sources, tile, colours, pixel) {
+  for (const source of sources) {
+    fill(context, source.features('lakes', tile), colours.water);
+    if (tile.z >= 4) stroke(context, source.features('rivers', tile), colours.river, pixel);
+  }
 }
 
 function paintGrid(context, tile, colours, pixel) {

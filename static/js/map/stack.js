@@ -1,6 +1,7 @@
 // The incidents behind one sign, asked from the server page by page.
 
 import { filtersOf } from './address.js';
+import { interpolate, ngettext, number } from '../words.js';
 
 /**
  * Some of the incidents at one point, or of those that share a sign at the closest zoom.
@@ -22,5 +23,5 @@ export async function stackPage({ stackAddress, listAddress }, symbol, after = '
 
 /** @param {import('./symbols.js').MapSymbol} symbol */
 export function stackTitle({ count, place }) {
-  return `${count.toLocaleString('en')} incidents in ${place}`;
+  return interpolate(ngettext('%(count)s incident in %(place)s', '%(count)s incidents in %(place)s', count), { count: number(count), place });
 }

@@ -1,5 +1,6 @@
 // The signs on the map: one shape per incident, a ring with a number for several.
 
+import { gettext, interpolate, number } from '../words.js';
 import { shape, svg } from './dom.js';
 import { arcs, radius } from './donut.js';
 
@@ -33,9 +34,9 @@ export function drawing(symbol) {
  */
 export function spoken(symbol, label) {
   if (symbol.count === 1) return symbol.title;
-  const types = Object.entries(symbol.types).map(([type, count]) => `${label(type)} ${count}`);
-  const where = symbol.stacked ? `in ${symbol.place}` : `around ${symbol.place}`;
-  return `${symbol.count} incidents ${where}: ${types.join(', ')}`;
+  const types = Object.entries(symbol.types).map(([type, count]) => `${label(type)} ${number(count)}`);
+  const told = symbol.stacked ? gettext('%(count)s incidents in %(place)s: %(types)s') : gettext('%(count)s incidents around %(place)s: %(types)s');
+  return interpolate(told, { count: number(symbol.count), place: symbol.place, types: types.join(', ') });
 }
 
 /**
@@ -46,7 +47,7 @@ export function shortened(count) {
   if (count < 1000) return String(count);
   const [unit, letter] = count < 999_500 ? [1000, 'k'] : [1_000_000, 'M'];
   const share = count / unit;
-  return `${share < 9.95 ? Number(share.toFixed(1)) : Math.round(share)}${letter}`;
+  return `${number(share < 9.95 ? Number(share.toFixed(1)) : Math.round(share))}${letter}`;
 }
 
 function single(type) {

@@ -2,26 +2,28 @@
 
 import { townRadius } from './geometry.js';
 import { trace } from './paint.js';
+import { outlines } from './sources.js';
 
 /**
  * @param {CanvasRenderingContext2D} context its origin is the corner of the map's container
  * @param {L.Map} map
  * @param {[string, number, number, number, string][]} towns name, latitude, longitude, population, kind
  * @param {string} colour "#rrggbb"
- * @param {Promise<import('./sources.js').Source>} outlines the land, where the tint ends
+ * @param {import('./sources.js').BaseMapFiles} files of the land, where the tint ends
  * @param {number} margin pixels drawn beyond the view
  */
-export async function drawTint(context, map, towns, colour, outlines, margin) {
+export async function drawTint(context, map, towns, colour, files, margin) {
   const zoom = map.getZoom();
   for (const [, latitude, longitude, population] of towns) {
     const radius = townRadius(population) / metresPerPixel(latitude, zoom);
     if (radius >= 9) disc(context, map.latLngToContainerPoint([latitude, longitude]), radius, colour);
   }
-  const land = await outlines.catch(() => null);
+  const tiles = [...tilesAround(map, margin)];
+  const land = await Promise.all(tiles.map((tile) => outlines(files, tile))).catch(() => null);
   if (!land || !map._loaded || zoom !== map.getZoom()) return;
   context.globalCompositeOperation = 'destination-in';
   context.fillStyle = '#000';
-  context.fill(landPath(map, land, margin));
+  context.fill(landPath(map, tiles, land));
 }
 
 function disc(context, { x, y }, radius, colour) {
@@ -32,16 +34,14 @@ function disc(context, { x, y }, radius, colour) {
   context.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
 }
 
-function landPath(map, land, margin) {
+function landPath(map, tiles, land) {
   const path = new Path2D();
-  for (const tile of tilesAround(map, margin)) {
-    const corner = map.layerPointToContainerPoint(
-      L.point(tile.x * 256, tile.y * 256).subtract(map.getPixelOrigin()),
-    );
+  tiles.forEach((tile, index) => {
+    const corner = map.layerPointToContainerPoint(L.point(tile.x * 256, tile.y * 256).subtract(map.getPixelOrigin()));
     const piece = new Path2D();
-    trace(piece, land.features('countries', tile));
+    trace(piece, (land[index].europe ?? land[index].world).features('countries', tile));
     path.addPath(piece, new DOMMatrix([1 / 16, 0, 0, 1 / 16, corner.x, corner.y]));
-  }
+  });
   return path;
 }
 

@@ -22,6 +22,10 @@ PLACES = (
     {"id": "geonames:1", "type": "city", "country": "FR", "name": {"": "Orléans"}, "ancestors": []},
 )
 POINTS = st.none() | st.tuples(st.sampled_from((4.3, 4.31, 179.9, -179.9)), st.just(50.8))
+NUMBERS = st.none() | st.integers(0, 400)
+TOLLS = st.none() | st.builds(
+    lambda low, best, high: {"low": low, "best": best, "high": high}, NUMBERS, NUMBERS, NUMBERS
+)
 STATUSES = ("single_source", "disputed", "refuted")
 
 
@@ -40,6 +44,9 @@ def documents(draw: st.DrawFn, public_id: str) -> dict[str, Any]:
             "date_start": start.isoformat() if start else None,
             "date_end": start.isoformat() if start else None,
             "place": draw(st.sampled_from(PLACES)),
+            "fatalities": draw(TOLLS),
+            "injured": draw(TOLLS),
+            "counted_in": draw(st.none() | st.sampled_from(IDS).filter(lambda it: it > public_id)),
             "coordinate_uncertainty_m": draw(st.sampled_from((None, 1000, 5000))),
             "stories": draw(st.sampled_from(([], ["one"], ["one", "two"]))),
             "sources": [{**SOURCE, "publisher": outlet} for outlet in outlets],

@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 from incidents.publication.search import Query
 from incidents.publication.snapshot import Snapshot
 from incidents.publication.snapshot.columns import LogRow
+from incidents.publication.snapshot.orders import ORDERS
+from incidents.publication.snapshot.place_search import places_like
 from tests.publication.snapshot.logs import logs, queries
 from tests.publication.snapshot.reference import matches
 from tests.snapshots import FIRST_MOMENT, MINUTE, built, extended
@@ -89,6 +91,8 @@ def test_what_was_built_step_by_step_answers_as_what_was_built_whole(
 def answers(shown: Snapshot, query: Query, rows: list[LogRow]) -> list[Any]:
     """All that a snapshot tells of a query, now and as of each moment."""
     told: list[Any] = [shown.seq, shown.facets(query), shown.clusters(query, zoom=9)]
+    told += [shown.summary(query), places_like(shown, "b", query, limit=10)]
+    told += [shown.find(query).in_order(order, "en")[:] for order in ORDERS]
     for seq in range(len(rows) + 1):
         found = shown.find(replace(query, asof=moment(seq)))
         told += [found[:], b"".join(found.runs()), found.located]
