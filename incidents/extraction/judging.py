@@ -138,7 +138,8 @@ def _tells_violence(trigger: Trigger, scene: Scene, context: Context) -> bool:
     is_known = scene.cues.within("definite", trigger.start, 2)
     if trigger.vocabulary == "attack_type" and is_known and context.tells_attack:
         return True
-    if _hurts(scene) or trigger.vocabulary == "attack_type":
+    is_murder = trigger.exact.lower().startswith("murder")
+    if _hurts(scene) or trigger.vocabulary == "attack_type" or is_murder:
         return bool(others)
     return len(others) >= 2
 

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+from incidents.extraction.carrying import carried_place
 from incidents.extraction.counts import CountReading
 from incidents.extraction.dates import DateReading
 from incidents.extraction.drafts import Draft, countries, gap_in_days
 from incidents.extraction.families import Family, may_be_one
 from incidents.extraction.gathering import NEIGHBOURS, Gathering
 from incidents.extraction.geography import fineness, is_local, is_same, lies_in
-from incidents.extraction.placing import place_event
 from incidents.extraction.reports import Report
 from incidents.extraction.scenes import Scene
 from incidents.values import DatePrecision, PlacedToponym, PlaceKind
@@ -20,7 +20,6 @@ from incidents.values import DatePrecision, PlacedToponym, PlaceKind
 _RECALLED_DAYS = 3  # "the attack two days ago" of Tuesday's attack
 _LEAST_SCORE = 1.75
 _CEREMONY_DAYS = 25
-_CARRIED_SCORE = 1.0
 
 
 def bring_together(
@@ -40,7 +39,7 @@ def bring_together(
             drafts.join(home, report, with_counts=_shares_counts(report, home))
         elif can_stand(report, today):
             drafts.found(Draft(report))
-        elif (carried := _carried(text, report, scenes)) is not None:
+        elif (carried := carried_place(text, report, ordered, scenes)) is not None:
             _take_in(report, carried, drafts)
         elif report.place is not None and report.definite and report.family is Family.ATTACK:
             waiting.append(report)
@@ -262,36 +261,3 @@ def _shares_counts(report: Report, draft: Draft) -> bool:
     if report.place is None and (_by_counts(report, draft) or 0) > 0:
         return True
     return draft.distance(report) <= NEIGHBOURS and not report.reference
-
-
-def _carried(text: str, report: Report, scenes: Sequence[Scene]) -> PlacedToponym | None:
-    """The place of a sentence just before, for one that tells news without a place of its own."""
-    if report.place is not None or report.reference or report.is_detail or not _is_news(report):
-        return None
-    reach = 1 if report.definite else NEIGHBOURS
-    index = report.scene.index
-    for scene in reversed(scenes[max(0, index - reach) : index]):
-        if scene.cues.has("drill") or scene.cues.has("rumour"):
-            return None
-        span = (scene.body, scene.sentence.end)
-        placing = place_event(text, scene, span, span[1], least=_CARRIED_SCORE)
-        if placing and not placing.by_nation and is_local(placing.places[0]):
-            return placing.places[0]
-    return _of_dateline(report)
-
-
-def _of_dateline(report: Report) -> PlacedToponym | None:
-    """ "BRUSSELS, March 22 — Two bombs exploded": news of the city in which it was written."""
-    written_in = report.scene.dateline
-    if written_in is None or report.definite or report.scene.places:
-        return None
-    return written_in if is_local(written_in) else None
-
-
-def _is_news(report: Report) -> bool:
-    """Whether the clause tells something by itself: people, a day, or in plain words."""
-    if report.family not in (Family.ATTACK, Family.POLICE):
-        return False
-    told = report.date is not None or any(reading.count.best for reading in report.counts)
-    first = report.triggers[0]
-    return told or not (first.weak or (first.vocabulary, first.key) == ("event_type", "attack"))

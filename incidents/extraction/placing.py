@@ -21,6 +21,7 @@ _LISTED = re.compile(  # "in Barranquilla, at the party's headquarters in Floren
 _BREAKING_JOINT = re.compile(r"[.;:()]")
 _LEAST_SCORE = 0.0
 _ARTICLE = 5  # "near the"
+_ATTRIBUTE = 12  # characters: "terrorist attacks"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +116,7 @@ def _finest(best: PlacedToponym, usable: Sequence[PlacedToponym]) -> PlacedTopon
 
 def _tells_several(scene: Scene, anchor: int) -> bool:
     """ "Three attacks", "les attentats": each place that is listed may have its own."""
-    return any(cue.start - 2 <= anchor <= cue.end for cue in scene.cues.named("several"))
+    return any(cue.start - _ATTRIBUTE <= anchor <= cue.end for cue in scene.cues.named("several"))
 
 
 def _joined(

@@ -156,6 +156,15 @@ class Search(Patterns):
 
 def _preference(option: Candidate) -> int:
     """Names of countries go before all: "Polen" is Poland in German, before it is the Poles."""
-    if option.basis is Basis.NAME and option.places[0].kind is PlaceKind.COUNTRY:
+    if option.basis is Basis.NAME and _is_called_so(option):
         return len(_PREFERENCE)
     return _PREFERENCE[option.basis]
+
+
+def _is_called_so(option: Candidate) -> bool:
+    """Whether a country bears the name itself: "Peruvian" is only a form found for Peru."""
+    country = option.places[0]
+    return country.kind is PlaceKind.COUNTRY and (
+        not option.name.endswith(("ian", "ean", "ese", "ish"))
+        or option.name in {country.name, *country.names.values()}
+    )

@@ -25,6 +25,7 @@ class Name:
     is_demonym: bool = False
     written: str = ""
     qualifiers: set[str] = field(default_factory=set)
+    stated: set[str] = field(default_factory=set)  # those that are surely no list
     hints: set[PlaceKind] = field(default_factory=set)
     shares: list[float] = field(default_factory=list)  # how likely each place is, sum 1
 

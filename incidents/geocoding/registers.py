@@ -17,7 +17,7 @@ _WORDS = {
         r"|touchdown|quarterback|varsity|medicaid|congressman|alderm[ae]n|statehouse"
     ),
     "GB": (
-        r"councillors?|cllr|county council|borough council|city council leader|parish council"
+        r"councillors?|county council|borough council|city council leader|parish council"
         r"|constabulary|pc [a-z]+|dc [a-z]+|crown court|magistrates|mp for|nhs|a-levels?|gcse"
         r"|£\d+|fete|midlands|tory|a&e|mps"
     ),

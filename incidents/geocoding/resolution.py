@@ -78,8 +78,9 @@ def resolve(
         for name in document.names
     }
     for name in document.names:
-        if not outcomes[name.folded].candidates:
-            outcomes[name.folded] = _within_qualifier(name, outcomes)
+        outcome = outcomes[name.folded]
+        if not outcome.candidates or _is_contradicted(name, outcome, outcomes):
+            outcomes[name.folded] = _Outcome(outcome.candidates, None, _within(name, outcomes))
     return tuple(
         _placed(toponym, name, outcomes[name.folded])
         for toponym, name in zip(toponyms, document.name_of, strict=True)
@@ -120,6 +121,7 @@ class _Document:
             name.hints.add(toponym.kind_hint)
         if toponym.qualifier:
             name.qualifiers.add(toponym.qualifier)
+            name.stated.add(toponym.qualifier)
         return name
 
     def _looked_up(self, toponym: Toponym, folded: str) -> Name:
@@ -202,7 +204,7 @@ class _Outcome:
 
     candidates: tuple[Candidate, ...]
     geocode: Geocode | None
-    is_wider: bool = False
+    within: Geocode | None = None
 
 
 def _outcome(
@@ -226,28 +228,39 @@ def _outcome(
     return _Outcome(candidates, geocode)
 
 
-def _within_qualifier(name: Name, outcomes: Mapping[str, _Outcome]) -> _Outcome:
-    """ "Snetterton, Norfolk": where the gazetteer lacks a place, what the article says it lies in.
+def _is_contradicted(name: Name, outcome: _Outcome, outcomes: Mapping[str, _Outcome]) -> bool:
+    """ "San Borja, in Lima" where the gazetteer knows only one in Bolivia."""
+    if outcome.geocode is None or not name.stated:
+        return False
+    wider = [outcomes.get(fold(word)) for word in name.stated]
+    countries = {
+        found.geocode.place.country_code
+        for found in wider
+        if found and found.geocode and found.geocode.place.kind is PlaceKind.CITY
+    }
+    known = {candidate.place.country_code for candidate in outcome.candidates}
+    return bool(countries) and not countries & known
 
-    Context, never drawn: the point is the wider place's.
-    """
+
+def _within(name: Name, outcomes: Mapping[str, _Outcome]) -> Geocode | None:
+    """ "Snetterton, Norfolk": what the article says an unknown place lies in."""
     for word in sorted(name.qualifiers):
         wider = outcomes.get(fold(word))
         if wider and wider.geocode and wider.geocode.place.kind in _HOLDING:
             confidence = round(wider.geocode.confidence * _LESS_SURE, 3)
-            geocode = replace(wider.geocode, confidence=confidence, method=METHOD_WIDER)
-            return _Outcome((), geocode, is_wider=True)
-    return _Outcome((), None)
+            return replace(wider.geocode, confidence=confidence, method=METHOD_WIDER)
+    return None
 
 
 def _placed(toponym: Toponym, name: Name, outcome: _Outcome) -> PlacedToponym:
-    is_context = name.is_demonym or outcome.is_wider or toponym.role is not ToponymRole.LOCATION
+    is_context = name.is_demonym or toponym.role is not ToponymRole.LOCATION
     state = MentionState.CONTEXT_ONLY if is_context else MentionState.MAPPED
     return PlacedToponym(
         toponym=toponym,
         state=state if outcome.geocode else MentionState.UNRESOLVED,
         geocode=outcome.geocode,
         candidates=outcome.candidates,
+        within=outcome.within,
     )
 
 

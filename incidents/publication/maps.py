@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 from typing import Any, cast
@@ -81,8 +81,8 @@ class EmbeddedBaseMap(JSCSSMixin, Layer):
         ("geojson_vt", SCRIPTS["geojson_vt"]),
     ]
 
-    def __init__(self, addresses: MapAddresses) -> None:
-        super().__init__(name="base map", overlay=False, control=False)
+    def __init__(self, addresses: MapAddresses, *, show: bool) -> None:
+        super().__init__(name="base map", overlay=False, control=False, show=show)
         self._name = "BaseMap"
         self.options = {
             "overview": addresses.overview,
@@ -115,20 +115,36 @@ class IncidentLayer(JSCSSMixin, Layer):
 
 
 class PageStart(MacroElement):
-    """Hands the finished map to the page, which decides where to look."""
+    """Hands the finished map to the page, which decides where to look.
+
+    `grounds` are the base maps to choose from, by the name that the page's menu has for each.
+    """
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        IncidentMap.start({{ this._parent.get_name() }}, {{ this.layer.get_name() }});
+        IncidentMap.start({{ this._parent.get_name() }}, {{ this.layer.get_name() }}, {
+            {%- for name, ground in this.grounds.items() %}
+            {{ name }}: { layer: {{ ground.layer.get_name() }}, closest: {{ ground.closest }} },
+            {%- endfor %}
+        });
         {% endmacro %}
         """
     )
 
-    def __init__(self, layer: IncidentLayer) -> None:
+    def __init__(self, layer: IncidentLayer, grounds: Mapping[str, Ground]) -> None:
         super().__init__()  # type: ignore[no-untyped-call] # branca
         self._name = "PageStart"
         self.layer = layer
+        self.grounds = grounds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """A base map, and how far in there is anything to see."""
+
+    layer: Layer
+    closest: int
 
 
 class SelfHostedMap(folium.Map):
@@ -157,16 +173,22 @@ class SelfHostedMap(folium.Map):
 
 
 def build_shell(addresses: MapAddresses, tiles: TileService | None = None) -> MapShell:
-    """The map's parts; with `tiles` the operator's raster replaces the embedded base map."""
-    drawn = SelfHostedMap(closest=EMBEDDED_CLOSEST if tiles is None else TILES_CLOSEST)
-    if tiles is None:
-        EmbeddedBaseMap(addresses).add_to(drawn)
-    else:
+    """The map's parts; with `tiles` the operator's raster is shown first, the embedded map next."""
+    grounds = {
+        "outlines": Ground(
+            layer=EmbeddedBaseMap(addresses, show=tiles is None), closest=EMBEDDED_CLOSEST
+        )
+    }
+    if tiles is not None:
         # Leaflet writes an attribution as HTML.
-        folium.TileLayer(tiles.url, attr=escape(tiles.attribution)).add_to(drawn)
+        raster = folium.TileLayer(tiles.url, attr=escape(tiles.attribution) or " ", control=False)
+        grounds["tiles"] = Ground(layer=raster, closest=TILES_CLOSEST)
+    drawn = SelfHostedMap(closest=max(ground.closest for ground in grounds.values()))
+    for ground in grounds.values():
+        ground.layer.add_to(drawn)
     layer = IncidentLayer(addresses)
     layer.add_to(drawn)
-    drawn.add_child(PageStart(layer))
+    drawn.add_child(PageStart(layer, grounds))
     return _render(drawn)
 
 

@@ -14,7 +14,7 @@ from incidents.extraction.toponyms import find_toponyms
 from incidents.geocoding.resolution import resolve
 from incidents.values import ArticleText, Gazetteer, Reading
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Stored with each article; grows when the same text may be read otherwise."""
 
 

@@ -81,14 +81,17 @@ def _notes(found: Found) -> Iterator[str]:
         return
     features = found.newest(_LOOKED_AT, located=False)
     places = Counter(words.short_place(feature["properties"]) for feature in features)
-    named = [f"{name} ({count})" for name, count in places.most_common(_PLACES_TOLD)]
-    if len(places) > _PLACES_TOLD:
-        named.append("…")
+    told = places.most_common(_PLACES_TOLD)
+    if missing > _LOOKED_AT:  # not all were looked at: names are true, counts would not be
+        named = [*(name for name, _count in told), "…"]
+    else:
+        named = [f"{name} ({words.number_words(count)})" for name, count in told]
+        named += ["…"] if len(places) > _PLACES_TOLD else []
     yield ngettext(
         "%(count)s is not drawn, because no closer place is known: %(places)s",
         "%(count)s are not drawn, because no closer place is known: %(places)s",
         missing,
-    ) % {"count": missing, "places": ", ".join(named)}
+    ) % {"count": words.number_words(missing), "places": ", ".join(named)}
 
 
 def _legend(found: Found, look: Look) -> Iterator[LegendEntry]:

@@ -62,4 +62,5 @@ class _LanguagePrefix:
         return f"'{self}'"
 
     def __str__(self) -> str:
-        return _prefix(current())[1:] + "/" if _prefix(current()) else ""
+        prefix = _prefix(current())
+        return f"{prefix[1:]}/" if prefix else ""

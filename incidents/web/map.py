@@ -20,7 +20,9 @@ from incidents.web import cards, languages, legend, params
 from incidents.web.caching import cached_by_snapshot, made_file, read_only
 from incidents.web.chips import chips, loosenings
 from incidents.web.filters import filter_form, tidied
+from incidents.web.keeping import kept
 from incidents.web.knowledge import knowledge
+from incidents.web.modules import modules_of
 from incidents.web.place_choices import other_places
 from incidents.web.refusals import explains_parameters
 from incidents.web.stories import StoryLine, story_line
@@ -32,6 +34,7 @@ _ZOOMS = range(21)
 
 @cached_by_snapshot
 @explains_parameters
+@kept
 def map_page(request: HttpRequest) -> HttpResponse:
     """The map with its list; the list is in the page itself, for readers without JavaScript."""
     target = tidied(request)
@@ -49,6 +52,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
         "incidents/map.html",
         {
             "shell": shell,
+            "modules": modules_of("js/map/main.js"),
             "shell_url": reverse("incidents:shell_script", args=[shell.version]),
             "codebook_css": codebook_css_url(),
             "marks": legend.marks(codebook),

@@ -27,6 +27,9 @@ from incidents.web.sharing_urls import neutral, shared
 
 app_name = "incidents"
 pages_in_languages = [
+    # first what every move of the map asks for: patterns are tried one by one
+    path("map/clusters.json", map_views.clusters_json, name="clusters_json"),
+    path("map/view.json", map_views.view_json, name="view_json"),
     path("", map_page.map_page, name="map"),
     path("incidents/", listing.incident_list, name="list"),
     path("incidents/<slug:public_id>/", incident_pages.incident_page, name="incident"),
@@ -42,8 +45,6 @@ pages_in_languages = [
     path("corrections/", correction_pages.corrections, name="corrections"),
     path("codebook/", reference_pages.codebook_page, name="codebook"),
     path("about/", reference_pages.about, name="about"),
-    path("map/clusters.json", map_views.clusters_json, name="clusters_json"),
-    path("map/view.json", map_views.view_json, name="view_json"),
     path("map/stack.json", map_views.stack_json, name="stack_json"),
     path("map/histogram.json", timeline.histogram_json, name="histogram_json"),
     path("map/knowledge.json", knowledge.knowledge_json, name="knowledge_json"),

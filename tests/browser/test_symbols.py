@@ -41,6 +41,7 @@ def crowded(show, page, live_server, watch):
     return page
 
 
+@pytest.mark.slow
 def test_no_sign_covers_another_at_any_zoom(crowded, live_server):
     seen = 0
     for zoom in range(2, 15):

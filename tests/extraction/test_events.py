@@ -294,3 +294,44 @@ def test_every_span_is_the_text_at_its_offsets(language: str, text: str) -> None
         for span in (*item.quotes, *item.words)
     ]
     assert all(text[span.start : span.end] == span.exact for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("A judge in Brussels issued a warrant for a man's arrest on Friday.", "en"),
+        ("A suspect was shot dead by police in Antwerp on Friday.", "en"),
+        ("Am Freitag wurde der Mann in Frankfurt von einer Streife erschossen.", "de"),
+        ("Le suspect a été abattu par la police vendredi à Anvers, après une fusillade.", "fr"),
+    ],
+)
+def test_warrants_and_shots_by_police_are_no_incidents(text: str, language: str) -> None:
+    assert read(text, language) == []
+
+
+def test_where_a_victim_lives_is_not_where_it_happened() -> None:
+    (event,) = read("A man stabbed Mr X, 55, of Antwerp on Friday in an alley in Brussels.")
+    assert place_name(event) == "Brussels"
+
+
+def test_threat_takes_the_place_to_which_the_police_were_called() -> None:
+    (event,) = read("The squad was called to Brussels after a report of a suspicious device.")
+    assert (event.event_type, place_name(event)) == ("threat", "Brussels")
+
+
+def test_next_sentence_says_where_it_happened() -> None:
+    (event,) = read(
+        "Terrorists injured twenty-six people in a bomb explosion on Thursday. "
+        "The bomb was placed in a dance hall in Antwerp."
+    )
+    assert place_name(event) == "Antwerp"
+    assert event.injured is not None
+    assert event.injured.best == 26
+
+
+def test_several_attacks_in_a_list_of_places_are_several_incidents() -> None:
+    events = read(
+        "Two terrorist attacks were carried out on Thursday, at a market in Antwerp, "
+        "and at a station in Brussels."
+    )
+    assert sorted(map(place_name, events)) == ["Antwerp", "Brussels"]

@@ -239,3 +239,18 @@ def test_at_most_ten_candidates_best_first() -> None:
     scores = [candidate.score for candidate in placed.candidates]
     assert len(scores) == 10
     assert scores == sorted(scores, reverse=True)
+
+
+def test_unknown_place_lies_in_what_the_article_says() -> None:
+    (unknown, texas) = _read("In Kogelo, Texas, it rained", "Kogelo", "Texas")
+    assert (unknown.state, unknown.geocode) == (MentionState.UNRESOLVED, None)
+    assert unknown.within is not None
+    assert texas.geocode is not None
+    assert unknown.within.place == TEXAS
+    assert unknown.within.confidence < texas.geocode.confidence
+
+
+def test_words_of_its_offices_speak_for_a_country() -> None:
+    (paris,) = _read("The sheriff and the school board of Paris met", "Paris")
+    reasons = [reason for candidate in paris.candidates for reason in candidate.reasons]
+    assert "in the country for whose readers the article is written" in reasons

@@ -3,10 +3,10 @@ import { test } from 'node:test';
 
 import { keep, kept, tidy } from '../../static/js/map/choices.js';
 
-const USUAL = { scheme: 'auto', areas: true, boundaries: false };
+const USUAL = { ground: 'tiles', scheme: 'auto', areas: true, boundaries: false };
 
 test('what was stored is taken where it makes sense', () => {
-  assert.deepEqual(tidy({ scheme: 'dark', areas: false, boundaries: true }), { scheme: 'dark', areas: false, boundaries: true });
+  assert.deepEqual(tidy({ ground: 'outlines', scheme: 'dark', areas: false, boundaries: true }), { ground: 'outlines', scheme: 'dark', areas: false, boundaries: true });
 });
 
 test('anything else is the usual choice', () => {

@@ -57,3 +57,11 @@ def test_the_version_follows_the_script():
 def test_an_attribution_is_text_not_markup():
     tiles = maps.TileService(url="https://t.example/{z}/{x}/{y}.png", attribution="<img src=x>")
     assert "<img" not in maps.build_shell(ADDRESSES, tiles).script
+
+
+def test_a_tile_service_is_shown_first_and_the_embedded_map_is_there_to_choose():
+    tiles = maps.TileService(url="https://t.example/{z}/{x}/{y}.png", attribution="Tiles")
+    script = maps.build_shell(ADDRESSES, tiles).script
+    assert "tiles: { layer: tile_layer" in script
+    assert "outlines: { layer: base_map" in script
+    assert script.count(".addTo(map_2)") == 3  # the scale, the tiles, the incidents

@@ -95,13 +95,13 @@ def test_an_old_name_of_the_shell_script_is_not_kept(client):
     assert (response.status_code, response["Cache-Control"]) == (200, "public, no-cache")
 
 
-def test_own_tiles_replace_the_embedded_base_map(client, settings, show):
+def test_own_tiles_stand_before_the_embedded_base_map(client, settings, show):
     settings.INCIDENT_MAP_TILES_URL = "https://tiles.example/{z}/{x}/{y}.png"
     settings.INCIDENT_MAP_TILES_ATTRIBUTION = "<b>Tiles</b>"
     show()
     script = map_shell().script
     assert "tiles.example" in script
-    assert "IncidentMap.baseMap" not in script
+    assert "outlines: { layer: base_map" in script
     assert "<b>" not in script
 
 
@@ -131,3 +131,11 @@ def test_facets_count_what_another_choice_would_find(show, client):
     show(make_feature(), make_feature("arre2222", event_type="arrest"))
     facets = client.get("/map/facets.json?event_type=raid").json()["facets"]
     assert facets["event_type"] == {"raid": 1, "arrest": 1}
+
+
+@pytest.mark.parametrize(("url", "choices"), [("", 0), ("https://t.example/{z}/{x}/{y}.png", 2)])
+def test_a_tile_service_is_a_choice_beside_the_embedded_map(client, show, settings, url, choices):
+    settings.INCIDENT_MAP_TILES_URL = url
+    settings.INCIDENT_MAP_TILES_ATTRIBUTION = "Tiles"
+    show(make_feature())
+    assert client.get(f"/?q={choices}").content.decode().count('name="ground"') == choices

@@ -10,7 +10,7 @@ from defusedxml.ElementTree import fromstring
 from django.test import Client
 
 from incidents.publication import pictures
-from incidents.web import social_cards
+from incidents.web import captions, social_cards
 from tests.web.builders import make_feature, make_place, make_retracted, make_story
 from tests.web.conftest import Show
 
@@ -59,6 +59,16 @@ def test_what_is_known_by_country_only_is_told_and_not_pinned(client: Client, sh
     svg = client.get("/picture.svg?view=51,10,5").content
     assert "no closer place is known: Germany (1)" in words_of(svg)
     assert b'paint-order="stroke" stroke-linejoin="round" transform' not in svg
+
+
+def test_no_places_are_counted_that_were_not_looked_at(
+    client: Client, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(captions, "_LOOKED_AT", 1)
+    show(GERMANY, {**GERMANY, "id": "germ3333"})
+    told = words_of(client.get("/picture.svg").content)
+    assert "2 are not drawn" in told
+    assert "Germany, …" in told
 
 
 def test_a_png_is_as_large_as_asked(client: Client, show: Show) -> None:

@@ -46,13 +46,17 @@ def test_every_text_is_translated_and_none_is_a_guess(language: str, domain: str
     assert untold == []
 
 
+def held(text: str) -> list[str]:
+    return sorted(PLACEHOLDER.findall(text))
+
+
 @every_catalogue
 def test_no_translation_loses_a_placeholder_or_a_tag(language: str, domain: str) -> None:
     lost = [
         (message.id, text)
         for message in messages(language, domain)
-        for text in told(message.string)
-        if sorted(PLACEHOLDER.findall(text)) != sorted(PLACEHOLDER.findall(told(message.id)[-1]))
+        for at, text in enumerate(told(message.string))
+        if not any(held(text) == held(own) for own in told(message.id)[at and -1 :])
     ]
     assert lost == []
 

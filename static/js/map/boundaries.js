@@ -34,9 +34,12 @@ async function load(address) {
  * @param {L.PathOptions} style
  */
 export function outline(feature, style) {
-  const credit = document.createElement('span');
-  credit.textContent = feature.properties.attribution;
-  return L.geoJSON(feature, { style, interactive: false, attribution: credit.innerHTML });
+  return L.geoJSON(feature, { style, interactive: false, attribution: escaped(feature.properties.attribution) });
+}
+
+/** Leaflet writes an attribution as HTML. @param {string} text */
+function escaped(text) {
+  return text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }
 
 /**

@@ -1,9 +1,9 @@
 // What the visitor chose to see on the map, kept in this browser where it lets us.
 
 const KEY = 'incident-map-layers';
-const USUAL = { scheme: 'auto', areas: true, boundaries: false };
+const USUAL = { ground: 'tiles', scheme: 'auto', areas: true, boundaries: false };
 
-/** @typedef {{scheme: 'auto' | 'light' | 'dark', areas: boolean, boundaries: boolean}} Choices */
+/** @typedef {{ground: 'tiles' | 'outlines', scheme: 'auto' | 'light' | 'dark', areas: boolean, boundaries: boolean}} Choices */
 
 /** @returns {Choices} */
 export function kept() {
@@ -26,6 +26,7 @@ export function keep(choices) {
 /** @param {any} found whatever was stored @returns {Choices} */
 export function tidy(found) {
   const scheme = ['light', 'dark'].includes(found?.scheme) ? found.scheme : USUAL.scheme;
+  const ground = found?.ground === 'outlines' ? 'outlines' : USUAL.ground;
   const flags = ['areas', 'boundaries'].map((name) => [name, typeof found?.[name] === 'boolean' ? found[name] : USUAL[name]]);
-  return { scheme, ...Object.fromEntries(flags) };
+  return { ground, scheme, ...Object.fromEntries(flags) };
 }

@@ -19,8 +19,9 @@ document.documentElement.classList.add('has-script');
 /**
  * @param {L.Map} map folium's map, not yet looking anywhere
  * @param {L.Layer} layer the incidents on it
+ * @param {Record<string, {layer: L.Layer, closest: number}>} grounds the base maps to choose from
  */
-function start(map, layer) {
+function start(map, layer, grounds) {
   map.attributionControl.setPrefix('<a href="https://leafletjs.com" rel="noopener noreferrer">Leaflet</a>');
   map.on('reply', ({ content }) => {
     clearNote('incidents');
@@ -37,7 +38,7 @@ function start(map, layer) {
   look(map);
   map.on('moveend', () => replaceAddress({ view: viewText(map) }));
   new ResizeObserver(() => map.invalidateSize()).observe(stage);
-  provideTools(map, layer);
+  provideTools(map, layer, grounds);
   listen(map, layer);
   reopen(map, !viewOf(new URLSearchParams(location.search).get('view')));
 }

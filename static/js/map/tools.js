@@ -14,14 +14,15 @@ const REASONS = {
 /**
  * @param {L.Map} map
  * @param {L.Layer} layer the incidents
+ * @param {Record<string, {layer: L.Layer, closest: number}>} grounds the base maps to choose from
  */
-export function provideTools(map, layer) {
+export function provideTools(map, layer, grounds) {
   const tools = document.querySelector('[data-map-tools]');
   if (!tools) return;
   tools.hidden = false;
   fullscreen(tools.querySelector('[data-fullscreen]'));
   locating(map, tools.querySelector('[data-locate]'));
-  layers(map, layer, tools.querySelector('[data-layers]'));
+  layers(tools.querySelector('[data-layers]'), (choices) => apply(map, layer, grounds, choices));
 }
 
 /** The whole page without the browser around it; phones that cannot do so get no button. */
@@ -50,15 +51,16 @@ function locating(map, button) {
   map.on('locationerror', ({ code }) => note((REASONS[code] ?? REASONS[2])()));
 }
 
-function layers(map, layer, menu) {
+/** @param {(choices: import('./choices.js').Choices) => void} show */
+function layers(menu, show) {
   const choices = kept();
-  apply(map, layer, choices);
+  show(choices);
   for (const input of menu.querySelectorAll('input')) {
-    input.checked = input.type === 'radio' ? choices.scheme === input.value : choices[input.name];
+    input.checked = input.type === 'radio' ? choices[input.name] === input.value : choices[input.name];
     input.addEventListener('change', () => {
       choices[input.name] = input.type === 'radio' ? input.value : input.checked;
       keep(choices);
-      apply(map, layer, choices);
+      show(choices);
     });
   }
   document.addEventListener('pointerdown', ({ target }) => {
@@ -72,11 +74,21 @@ function layers(map, layer, menu) {
   });
 }
 
-function apply(map, layer, { scheme, areas, boundaries }) {
+function apply(map, layer, grounds, { ground, scheme, areas, boundaries }) {
   const stage = map.getContainer().closest('[data-stage]');
   if (scheme === 'auto') delete stage.dataset.scheme;
   else stage.dataset.scheme = scheme;
   stage.classList.toggle('is-without-areas', !areas);
   layer.showBoundaries(boundaries);
+  stand(map, grounds, grounds[ground] ?? grounds.outlines);
   map.fire('schemechange');
+}
+
+/** One base map under the incidents; nobody gets closer than it has anything to show. */
+function stand(map, grounds, chosen) {
+  for (const { layer } of Object.values(grounds)) {
+    if (layer !== chosen.layer) layer.remove();
+  }
+  chosen.layer.addTo(map);
+  map.setMaxZoom(chosen.closest);
 }
