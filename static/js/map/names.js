@@ -96,16 +96,15 @@ const Names = L.Layer.extend({
   _draw() {
     if (!this._map?._loaded) return;
     this._colours = palette(this._map.getContainer());
-    const tint = this._clear(this._tint);
+    const tint = this._clear(this._tint, 1); // soft anyway: finer pixels would only cost time
     if (TINTED.includes(this._map.getZoom())) {
       drawTint(tint, this._map, this._towns, this._colours.town, this._addresses, MARGIN);
     }
     this._drawNames(this._clear(this._text));
   },
 
-  _clear(canvas) {
+  _clear(canvas, density = Math.min(devicePixelRatio || 1, 2)) {
     const size = this._map.getSize().add([2 * MARGIN, 2 * MARGIN]);
-    const density = Math.min(devicePixelRatio || 1, 2);
     canvas.width = size.x * density;
     canvas.height = size.y * density;
     canvas.style.width = `${size.x}px`;
