@@ -1,5 +1,6 @@
 // The layer of names over the base map: what is in view, on two canvases that move with the map.
 
+import { countryName } from './countries.js';
 import { COUNTRY, letter, townStyle } from './lettering.js';
 import { palette } from './paint.js';
 import { source } from './sources.js';
@@ -130,7 +131,7 @@ const Names = L.Layer.extend({
     const countries = this._countries
       .filter(({ size }) => zoom <= COUNTRIES_TO_ZOOM && size * 2 ** zoom > 3600)
       .sort((a, b) => b.size - a.size)
-      .map((country) => ({ ...country, ...COUNTRY }));
+      .map((country) => ({ ...country, ...COUNTRY, name: countryName(country.name) }));
     const towns = this._towns.map(([name, latitude, longitude, population, kind]) => ({
       name, latitude, longitude, ...townStyle(population, zoom), dotted: kind !== 'district',
     }));
