@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import threading
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from incidents.publication.search import folded
-from incidents.publication.snapshot.facts import PlaceFacts, PlaceName
-from incidents.publication.snapshot.places import Places
+from incidents.publication.snapshot.alphabet import Alphabet, Names
+from incidents.publication.snapshot.facts import PlaceName
+from incidents.publication.snapshot.places import PlaceLinks, Places
 
 Array = npt.NDArray[Any]
 
@@ -41,26 +41,19 @@ class PlaceCount:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Names:
-    """Folded names and the words within them, sorted: whose each is, and whether it is whole."""
-
-    keys: list[str]
-    entries: Array
-    whole: Array
-    length: int
-
-
 class PlaceDirectory:
     """Places by id and by name, over the places of a series read so far; it only grows."""
 
-    def __init__(self) -> None:
+    def __init__(self, links: PlaceLinks) -> None:
+        self._links = links
         self._entries: list[PlaceEntry] = []
         self._numbers: dict[str, int] = {}  # id → its rank among the entries
+        self._chains: dict[int, _Chain] = {}  # by their number among the links
         self._members: list[int] = []  # of each place of the series: itself, then those around it
         self._ends: list[int] = [0]
         self._arrays: tuple[Array, Array] | None = None
-        self._names: _Names | None = None
+        self._names = Names()
+        self._alphabets: dict[str, Alphabet] = {}
         self._ranks: dict[str, Array] = {}
         self._reading = threading.RLock()
 
@@ -71,11 +64,10 @@ class PlaceDirectory:
             number = self._numbers.get(asked)
             if number is not None:
                 return [self._entries[number]]
-            names, key = self._sorted_names(), folded(asked)
-            first = bisect_left(names.keys, key)
-            behind = bisect_left(names.keys, f"{key}\0")
-            found = names.entries[first:behind][names.whole[first:behind]]
-            return [self._entries[number] for number in dict.fromkeys(found.tolist())]
+            key = folded(asked)
+            entries, whole = self._all_names().between(key, f"{key}\0")
+            found = dict.fromkeys(entries[whole].tolist())
+            return [self._entries[number] for number in found]
 
     def suggested(self, typed: str, counts: Array, places: Places, limit: int) -> list[PlaceCount]:
         """The places of which a name begins so, or a word of it; `counts` are by entry.
@@ -84,10 +76,8 @@ class PlaceDirectory:
         """
         with self._reading:
             self._read(places)
-            names, key = self._sorted_names(), folded(typed)
-            first = bisect_left(names.keys, key)
-            behind = bisect_left(names.keys, key + _BEHIND_ALL)
-            entries, whole = names.entries[first:behind], names.whole[first:behind]
+            key = folded(typed)
+            entries, whole = self._all_names().between(key, key + _BEHIND_ALL)
             has_any = counts[entries] > 0
             entries, whole = entries[has_any], whole[has_any]
             best_first = np.lexsort((entries, -counts[entries], ~whole))
@@ -136,23 +126,38 @@ class PlaceDirectory:
 
     def _read(self, places: Places) -> None:
         known = len(self._ends) - 1
-        for number in range(known + 1, len(places) + 1):
-            self._members += self._entered(places.facts(number))
+        if known >= len(places):
+            return
+        self._links.read(places)
+        for index in range(known, len(places)):
+            place = self._links.places[index]
+            if place:
+                self._members += self._entered(place, self._links.chain_numbers[index])
             self._ends.append(len(self._members))
-        if known < len(places):
-            self._arrays = None
-            self._ranks.clear()
+        self._arrays = None
+        self._ranks.clear()
 
-    def _entered(self, place: PlaceFacts | None) -> Iterator[int]:
-        chain = [PlaceName(id=place.id, name=place.name), *place.ancestors] if place else []
-        chain = list({item.id: item for item in chain}.values())
-        for depth, item in enumerate(chain):
+    def _entered(self, place: PlaceName, chain_number: int) -> Sequence[int]:
+        """The entries of a place and of those around it; each id is told once."""
+        known = self._chains.get(chain_number)
+        if known is not None and place.id not in known.ids:
+            number = self._numbers.get(place.id)
+            return [self._enter(place, known.names) if number is None else number, *known.numbers]
+        items = list({it.id: it for it in (place, *self._links.chains[chain_number])}.values())
+        numbers = []
+        for depth, item in enumerate(items):
             number = self._numbers.get(item.id)
             if number is None:
-                around = tuple(other.name for other in chain[depth + 1 :])
-                number = self._numbers[item.id] = len(self._entries)
-                self._entries.append(PlaceEntry(id=item.id, name=item.name, around=around))
-            yield number
+                number = self._enter(item, tuple(other.name for other in items[depth + 1 :]))
+            numbers.append(number)
+        if known is None and items[0] is place:
+            self._chains[chain_number] = _Chain(items[1:], numbers[1:])
+        return numbers
+
+    def _enter(self, item: PlaceName, around: tuple[dict[str, str], ...]) -> int:
+        number = self._numbers[item.id] = len(self._entries)
+        self._entries.append(PlaceEntry(id=item.id, name=item.name, around=around))
+        return number
 
     def _flat(self) -> tuple[Array, Array]:
         if self._arrays is None:
@@ -165,43 +170,24 @@ class PlaceDirectory:
         members, lengths = self._flat()
         return np.asarray(members[np.cumsum(lengths) - lengths])
 
-    def _sorted_names(self) -> _Names:
-        if self._names is None or self._names.length < len(self._entries):
-            self._names = _sorted_names(self._entries)
+    def _all_names(self) -> Names:
+        self._names.add(entry.name.values() for entry in self._entries[self._names.length :])
         return self._names
 
     def _ranked(self, language: str) -> Array:
-        names = [folded(entry.called(language)) for entry in self._entries]
-        order = sorted(range(len(names)), key=lambda number: (names[number], number))
-        rank = np.empty(len(order), np.uint32)
-        rank[order] = np.arange(len(order), dtype=np.uint32)
-        return np.concatenate((np.array([len(order)], np.uint32), rank[self._own()]))
+        alphabet = self._alphabets.setdefault(language, Alphabet())
+        alphabet.add(entry.called(language) for entry in self._entries[alphabet.length :])
+        last = np.array([alphabet.length], np.uint32)
+        return np.concatenate((last, alphabet.ranks[self._own()]))
 
 
-def _sorted_names(entries: Sequence[PlaceEntry]) -> _Names:
-    keys = sorted(
-        {
-            (key, number, whole)
-            for number, entry in enumerate(entries)
-            for name in dict.fromkeys(entry.name.values())
-            for key, whole in _keys(folded(name))
-        }
-    )
-    return _Names(
-        keys=[key for key, _, _ in keys],
-        entries=np.array([number for _, number, _ in keys], np.uint32),
-        whole=np.array([whole for _, _, whole in keys], bool),
-        length=len(entries),
-    )
+class _Chain:
+    """Those that places lie in, as entries, nearest first."""
 
-
-def _keys(name: str) -> Iterator[tuple[str, bool]]:
-    """The whole name, and from each of its later words on to its end."""
-    if name:
-        yield name, True
-    for place, letter in enumerate(name):
-        if letter in " -'’(/" and name[place + 1 :].strip():
-            yield name[place + 1 :].lstrip(), False
+    def __init__(self, items: Sequence[PlaceName], numbers: Sequence[int]) -> None:
+        self.ids = frozenset(item.id for item in items)
+        self.names = tuple(item.name for item in items)
+        self.numbers = tuple(numbers)
 
 
 def _first_distinct(numbers: Array, limit: int) -> list[int]:
