@@ -74,7 +74,9 @@ def _many(count: int) -> list[str]:
 
 def _figures(count: int) -> dict[str, float]:
     with sites.log_of(count) as address, chromium.opened() as browser:
-        return _timed(browser, address)
+        told = _timed(browser, address)
+    print(f"{count:,}:", ", ".join(f"{name} {took:.0f}" for name, took in told.items()), flush=True)
+    return told
 
 
 def _timed(browser: Browser, address: str) -> dict[str, float]:
