@@ -116,6 +116,25 @@ class PlaceDirectory:
         """How many incidents `counts` has of one place."""
         return int(counts[self._numbers[place.id]])
 
+    def standing_in(
+        self, place_id: str, numbers: Array, places: Places
+    ) -> tuple[Array, Array, Array]:
+        """Those of `numbers`, places of the series, that are the place of that id or lie in it.
+
+        With how far inside each lies, 0 for the place itself, and, for those that lie inside,
+        the entry that is one step finer.
+        """
+        with self._reading:
+            self._read(places)
+            members, lengths = self._flat()
+            entry = self._numbers.get(place_id, len(self._entries))
+            spans = lengths[numbers - 1]
+            steps = np.arange(spans.sum()) - np.repeat(np.cumsum(spans) - spans, spans)
+            at = np.repeat((np.cumsum(lengths) - lengths)[numbers - 1], spans) + steps
+            is_it = members[at] == entry
+            depths = steps[is_it]
+            return np.repeat(numbers, spans)[is_it], depths, members[at[is_it][depths > 0] - 1]
+
     def ranks(self, language: str, places: Places) -> Array:
         """Where the name of each place of the series stands in the alphabet; no place is last."""
         with self._reading:

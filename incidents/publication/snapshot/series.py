@@ -14,6 +14,7 @@ import orjson
 
 from incidents.publication.snapshot import dictionaries
 from incidents.publication.snapshot.boundaries import OutlineIndex
+from incidents.publication.snapshot.citations import CitedArticles, DatasetNames, OutletNames
 from incidents.publication.snapshot.columns import (
     COLUMN_TYPES,
     MEMBER_TYPES,
@@ -119,6 +120,9 @@ class Lookups:
         self.places = PlaceIndex(links)
         self.outlines = OutlineIndex()
         self.directory = PlaceDirectory(links)
+        self.outlets = OutletNames()
+        self.datasets = DatasetNames()
+        self.articles = CitedArticles()
         self.dictionaries = DictionaryReader(folder / dictionaries.FILE_NAME)
         self.lendable: tuple[tuple[int, ...], Dictionaries] | None = None
 
