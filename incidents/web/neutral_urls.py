@@ -20,11 +20,6 @@ urlpatterns = [
         path(f"exports/incidents.{name}", exports.download, {"name": name}, name=name)
         for name in FORMATS
     ),
-    path(
-        "incidents/<slug:public_id>.geojson",
-        incident_document.incident_geojson,
-        name="incident_geojson",
-    ),
     path("exports/incident.schema.json", exports.schema, name="schema"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
