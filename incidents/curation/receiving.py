@@ -28,13 +28,17 @@ _MARKUP = re.compile(r"<a\s|\[url\b|\[link\b", re.IGNORECASE)
 def receive_report(sent: SentReport) -> ReaderReport:
     """Put a report into the editors' queue, with its deadline.
 
-    The same words sent twice within the hour are one report. What looks like spam is kept too, in
-    a state of its own. Raises `TooManyReports`.
+    The same words with the same contact, sent twice within the hour, are one report. What looks
+    like spam is kept too, in a state of its own. Raises `TooManyReports`.
     """
     now = timezone.now()
     recent = ReaderReport.objects.since(now - WINDOW)
     same = recent.filter(
-        client=sent.client, incident=sent.incident, kind=sent.kind, message=sent.message
+        client=sent.client,
+        incident=sent.incident,
+        kind=sent.kind,
+        message=sent.message,
+        contact=sent.contact,
     ).first()
     if same is not None:
         return same

@@ -35,6 +35,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _LESS_SURE = 0.7
+_SURE = 0.8
 _HOLDING = frozenset({PlaceKind.DISTRICT, PlaceKind.CITY, PlaceKind.COUNTY, PlaceKind.REGION})
 _SIDE = re.compile(
     r"(?i)(?:(?:north|south)-?(?:east|west)?|east|west|central)(?:ern)?"
@@ -80,7 +81,7 @@ def resolve(
     for name in document.names:
         outcome = outcomes[name.folded]
         if not outcome.candidates or _is_contradicted(name, outcome, outcomes):
-            outcomes[name.folded] = _within_qualifier(name, outcomes)
+            outcomes[name.folded] = _Outcome(outcome.candidates, None, _within(name, outcomes))
     return tuple(
         _placed(toponym, name, outcomes[name.folded])
         for toponym, name in zip(toponyms, document.name_of, strict=True)
@@ -204,7 +205,7 @@ class _Outcome:
 
     candidates: tuple[Candidate, ...]
     geocode: Geocode | None
-    is_wider: bool = False
+    within: Geocode | None = None
 
 
 def _outcome(
@@ -236,34 +237,34 @@ def _is_contradicted(name: Name, outcome: _Outcome, outcomes: Mapping[str, _Outc
     countries = {
         found.geocode.place.country_code
         for found in wider
-        if found and found.geocode and found.geocode.place.kind is PlaceKind.CITY
+        if found
+        and found.geocode
+        and found.geocode.place.kind is PlaceKind.CITY
+        and found.geocode.confidence >= _SURE
     }
     known = {candidate.place.country_code for candidate in outcome.candidates}
     return bool(countries) and not countries & known
 
 
-def _within_qualifier(name: Name, outcomes: Mapping[str, _Outcome]) -> _Outcome:
-    """ "Snetterton, Norfolk": where the gazetteer lacks a place, what the article says it lies in.
-
-    Context, never drawn: the point is the wider place's.
-    """
+def _within(name: Name, outcomes: Mapping[str, _Outcome]) -> Geocode | None:
+    """ "Snetterton, Norfolk": what the article says an unknown place lies in."""
     for word in sorted(name.qualifiers):
         wider = outcomes.get(fold(word))
         if wider and wider.geocode and wider.geocode.place.kind in _HOLDING:
             confidence = round(wider.geocode.confidence * _LESS_SURE, 3)
-            geocode = replace(wider.geocode, confidence=confidence, method=METHOD_WIDER)
-            return _Outcome((), geocode, is_wider=True)
-    return _Outcome((), None)
+            return replace(wider.geocode, confidence=confidence, method=METHOD_WIDER)
+    return None
 
 
 def _placed(toponym: Toponym, name: Name, outcome: _Outcome) -> PlacedToponym:
-    is_context = name.is_demonym or outcome.is_wider or toponym.role is not ToponymRole.LOCATION
+    is_context = name.is_demonym or toponym.role is not ToponymRole.LOCATION
     state = MentionState.CONTEXT_ONLY if is_context else MentionState.MAPPED
     return PlacedToponym(
         toponym=toponym,
         state=state if outcome.geocode else MentionState.UNRESOLVED,
         geocode=outcome.geocode,
         candidates=outcome.candidates,
+        within=outcome.within,
     )
 
 

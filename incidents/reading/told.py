@@ -68,7 +68,7 @@ class Telling:
         return {"start": start, "end": end, "exact": self.document.text[start:end]}
 
     def _toponym(self, span: Span, item: PlacedToponym) -> dict[str, Any]:
-        geocode = item.geocode
+        geocode = item.geocode or item.within
         return {
             **self._quoted(span),
             "state": item.state.value,

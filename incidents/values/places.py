@@ -90,12 +90,17 @@ class Geocode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedToponym:
-    """A toponym with what became of it; `candidates` best first, at most ten."""
+    """A toponym with what became of it; `candidates` best first, at most ten.
+
+    `within` is where an unresolved one lies by the article's own words: never its place, as it is
+    too coarse to draw and says nothing of how fine the words are.
+    """
 
     toponym: Toponym
     state: MentionState
     geocode: Geocode | None = None
     candidates: tuple[Candidate, ...] = ()
+    within: Geocode | None = None
 
 
 class Gazetteer(Protocol):

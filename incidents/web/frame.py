@@ -7,6 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.encoding import escape_uri_path
+from django.utils.http import escape_leading_slashes
 
 from incidents.web import catalogue, languages
 
@@ -37,7 +39,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """A context processor: `frame` for base.html; nothing on the editors' desk."""
     if request.path_info.startswith("/admin/"):
         return {}
-    path, language = languages.plain(request.path), languages.current()
+    path, language = _plain_path(request), languages.current()
     query = request.META.get("QUERY_STRING", "")
     asked = f"?{query}" if query else ""
     offered = tuple(
@@ -59,3 +61,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             words_url=catalogue.words_url(),
         )
     }
+
+
+def _plain_path(request: HttpRequest) -> str:
+    """Without its language, written as links are: a path of two slashes would name another site."""
+    return escape_leading_slashes(escape_uri_path(languages.plain(request.path)))

@@ -26,6 +26,7 @@ NAMES = (
 FILTER_LANGUAGES = ("cql2-text", "cql2-json")
 _LISTS = frozenset({"event_type", "outcome", "verification_status"})
 _LONGEST = 500
+_MOST_DIGITS = 9  # of metres: many times around the Earth
 _DAY_LENGTH = len("2016-03-25")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}.*)?", re.ASCII)
 
@@ -50,9 +51,9 @@ def parse_strictly(
 
 def parse_leniently(parameters: QueryDict, codebook: Codebook) -> Query:
     """For pages: unknown parameters are ignored, a malformed known one is still an error."""
-    start, end = _period(_text(parameters, "datetime"))
+    start, end = _period(text_of(parameters, "datetime"))
     return Query(
-        bbox=_bbox(_text(parameters, "bbox")),
+        bbox=_bbox(text_of(parameters, "bbox")),
         date_from=start,
         date_to=end,
         event_types=_terms(parameters, "event_type", codebook.event_types),
@@ -60,12 +61,12 @@ def parse_leniently(parameters: QueryDict, codebook: Codebook) -> Query:
         verification_statuses=_terms(
             parameters, "verification_status", codebook.verification_statuses
         ),
-        place=_text(parameters, "place"),
-        source=_text(parameters, "source"),
-        story=_text(parameters, "story"),
-        q=_text(parameters, "q"),
-        max_uncertainty_m=_metres(_text(parameters, "max_uncertainty_m")),
-        asof=_moment(_text(parameters, "asof")),
+        place=text_of(parameters, "place"),
+        source=text_of(parameters, "source"),
+        story=text_of(parameters, "story"),
+        q=text_of(parameters, "q"),
+        max_uncertainty_m=_metres(text_of(parameters, "max_uncertainty_m")),
+        asof=_moment(text_of(parameters, "asof")),
         filter=_filter(parameters),
     )
 
@@ -145,7 +146,8 @@ def point(text: str, name: str) -> tuple[float, float]:
     return numbers[0], numbers[1]
 
 
-def _text(parameters: QueryDict, name: str) -> str:
+def text_of(parameters: QueryDict, name: str) -> str:
+    """A parameter as text; "" where it is missing, an `InvalidParameter` where it is too long."""
     values = parameters.getlist(name)
     text = ",".join(values) if name in _LISTS else (values[-1] if values else "")
     text = text.strip()
@@ -157,7 +159,7 @@ def _text(parameters: QueryDict, name: str) -> str:
 
 
 def _terms(parameters: QueryDict, name: str, vocabulary: Iterable[str]) -> frozenset[str]:
-    terms = frozenset(filter(None, map(str.strip, _text(parameters, name).split(","))))
+    terms = frozenset(filter(None, map(str.strip, text_of(parameters, name).split(","))))
     known = list(vocabulary)
     for term in sorted(terms):
         if term not in known:
@@ -210,7 +212,7 @@ def _moment(text: str) -> dt.datetime | None:
 
 def _filter(parameters: QueryDict) -> Filter | None:
     text = parameters.get("filter", "").strip()  # how long it may be, the parser says
-    language = _text(parameters, "filter-lang") or FILTER_LANGUAGES[0]
+    language = text_of(parameters, "filter-lang") or FILTER_LANGUAGES[0]
     if language not in FILTER_LANGUAGES:
         raise InvalidParameter(
             f"filter-lang '{_shown(language)}' is unknown; allowed: {', '.join(FILTER_LANGUAGES)}"
@@ -259,7 +261,7 @@ def _bbox_text(bbox: BoundingBox | None) -> str:
 def _metres(text: str) -> int | None:
     if not text:
         return None
-    if not (text.isascii() and text.isdigit()):
+    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
         raise InvalidParameter(
             f"max_uncertainty_m '{_shown(text)}' is no whole number of metres; write 5000"
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,6 +23,7 @@ DEFAULT_SIZE = (1200, 800)
 LOCATOR_SIZE = (360, 270)
 THEMES = ("light", "dark")
 _OWN_PARAMETERS = frozenset({"view", "width", "height", "theme"})
+_Asked = Sequence[tuple[str, list[str]]]
 
 
 @cached_by_snapshot
@@ -39,7 +40,8 @@ def picture_png(request: HttpRequest) -> HttpResponse:
     """The same as PNG."""
     shown = snapshot.current()
     try:
-        content = _kept(request, shown, lambda: _picture(request, shown))
+        asked = sorted(request.GET.lists())
+        content = _kept(request, shown, lambda: _picture(request, shown), asked)
     except InvalidParameter as error:
         return refused(error)
     return _png(content, "incident-map.png")
@@ -97,7 +99,8 @@ def view_card(request: HttpRequest) -> HttpResponse:
     try:
         query = params.parse_strictly(request.GET, codebook, also=frozenset({"view"}))
         view = request.GET.get("view", "").strip()
-        return _card(request, shown, lambda: social_cards.of_query(query, view, shown))
+        asked = sorted(request.GET.lists())
+        return _card(request, shown, lambda: social_cards.of_query(query, view, shown), asked)
     except InvalidParameter as error:
         return refused(error)
 
@@ -125,19 +128,23 @@ def _view(shown: Snapshot, query: Query, asked: str, width: float, height: float
 
 
 def _card(
-    request: HttpRequest, shown: Snapshot, compose: Callable[[], pictures.SocialCard]
+    request: HttpRequest,
+    shown: Snapshot,
+    compose: Callable[[], pictures.SocialCard],
+    asked: _Asked = (),
 ) -> HttpResponse:
+    """`asked` are the parameters that it is drawn from; others make no other card."""
     theme = scenes.look(is_dark=False).theme
     content = _kept(
-        request, shown, lambda: pictures.drawn_card(compose(), theme, language=_language())
+        request, shown, lambda: pictures.drawn_card(compose(), theme, language=_language()), asked
     )
     return _png(content, "card.png")
 
 
-def _kept(request: HttpRequest, shown: Snapshot, draw: Callable[[], str]) -> bytes:
+def _kept(request: HttpRequest, shown: Snapshot, draw: Callable[[], str], asked: _Asked) -> bytes:
     """The PNG, from disk where anybody asked for it before."""
-    asked = repr((site_version(), _language(), request.path, sorted(request.GET.lists())))
-    name = hashlib.sha256(asked.encode()).hexdigest()[:32]
+    made_from = repr((site_version(), _language(), request.path, [*asked]))
+    name = hashlib.sha256(made_from.encode()).hexdigest()[:32]
     return pictures.kept(name, lambda: pictures.png(draw()), shown, pictures.pictures_folder())
 
 

@@ -40,7 +40,7 @@ def places_json(request: HttpRequest, shown: Snapshot, query: Query) -> dict[str
 
     `words` is what other addresses call `q`.
     """
-    typed, sought = query.q, request.GET.get("words", "")
+    typed, sought = query.q, params.text_of(request.GET, "words")
     if len(typed) > _LONGEST:
         raise InvalidParameter(f"q has {len(typed)} characters; {_LONGEST} are allowed")
     others = replace(query, q=sought, place="", bbox=None)

@@ -41,7 +41,11 @@ def is_from_elsewhere(request: HttpRequest) -> bool:
     origin = request.headers.get("Origin")
     if origin is None:
         return False
-    return urlsplit(origin).netloc not in {request.get_host(), urlsplit(settings.PUBLIC_URL).netloc}
+    try:
+        sender = urlsplit(origin).netloc
+    except ValueError:  # no browser writes it so
+        return True
+    return sender not in {request.get_host(), urlsplit(settings.PUBLIC_URL).netloc}
 
 
 def _address(request: HttpRequest) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

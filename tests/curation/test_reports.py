@@ -54,6 +54,10 @@ def test_the_same_words_sent_twice_are_one_report() -> None:
     assert received(client="a").pk == received(client="a").pk
 
 
+def test_a_contact_that_comes_later_is_not_lost() -> None:
+    assert received(client="a").pk != received(client="a", contact="me@reader.example").pk
+
+
 def test_one_sender_is_stopped_after_five_and_others_are_not() -> None:
     for number in range(5):
         received(client="a", message=f"No {number}")

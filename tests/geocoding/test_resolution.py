@@ -241,13 +241,13 @@ def test_at_most_ten_candidates_best_first() -> None:
     assert scores == sorted(scores, reverse=True)
 
 
-def test_unknown_place_gets_the_point_of_what_it_lies_in() -> None:
+def test_unknown_place_lies_in_what_the_article_says() -> None:
     (unknown, texas) = _read("In Kogelo, Texas, it rained", "Kogelo", "Texas")
-    assert unknown.state is MentionState.CONTEXT_ONLY
-    assert unknown.geocode is not None
+    assert (unknown.state, unknown.geocode) == (MentionState.UNRESOLVED, None)
+    assert unknown.within is not None
     assert texas.geocode is not None
-    assert unknown.geocode.place == TEXAS
-    assert unknown.geocode.confidence < texas.geocode.confidence
+    assert unknown.within.place == TEXAS
+    assert unknown.within.confidence < texas.geocode.confidence
 
 
 def test_words_of_its_offices_speak_for_a_country() -> None:

@@ -44,6 +44,12 @@ def test_suggestions_count_what_the_other_filters_find(published, asked):
     assert [(place["name"], place["count"]) for place in found] == [("Brussels", 1)]
 
 
+def test_the_words_of_other_addresses_are_limited_as_they_are_there(published, client):
+    refused = client.get(f"/map/places.json?q=b&words={'a' * 501}")
+    assert refused.status_code == 400
+    assert "words has 501 characters" in refused.json()["error"]
+
+
 def test_suggestions_say_in_what_a_place_lies(published, asked):
     assert asked("/map/places.json?q=jet")["places"][0]["within"] == "Brussels"
 

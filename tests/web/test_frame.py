@@ -63,3 +63,11 @@ def test_the_address_bar_has_the_headers_colour():
     light, dark = re.findall(r"--surface: (#\w+);", tokens)[:2]
     colours = [meta.get("content") for meta in page("/").xpath("//meta[@name='theme-color']")]
     assert colours == [light, dark]
+
+
+@pytest.mark.parametrize("path", ["//evil.example/", "/fr//evil.example/", "/fr/\\evil.example/"])
+def test_no_address_makes_the_switch_lead_off_the_site(path):
+    found = html.fromstring(Client().get("/", PATH_INFO=path).content)
+    links = [link.get("href") for link in found.xpath("//*[@data-languages]/a")]
+    assert links
+    assert not [link for link in links if link.startswith(("//", "/\\", "/\t"))]

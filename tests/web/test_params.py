@@ -129,6 +129,7 @@ def test_a_day_that_is_none_is_refused(text):
 
 def test_metres_must_be_a_whole_number():
     assert "no whole number of metres" in refusal("max_uncertainty_m=-5")
+    assert "no whole number of metres" in refusal(f"max_uncertainty_m={'9' * 400}")
 
 
 def test_a_nul_character_is_refused():

@@ -179,3 +179,12 @@ def test_a_kept_card_is_not_drawn_again(
     first = client.get("/cards/map.png").content
     monkeypatch.setattr(pictures, "png", lambda _svg: b"drawn again")
     assert client.get("/cards/map.png").content == first
+
+
+def test_a_parameter_that_means_nothing_draws_no_other_card(
+    client: Client, show: Show, data_dir: Path
+) -> None:
+    show(make_feature())
+    for query in ("", "?x=1", "?x=2"):
+        client.get(f"/cards/incidents/{make_feature()['id']}.png{query}")
+    assert len([*data_dir.rglob("pictures/*/*.png")]) == 1

@@ -55,6 +55,7 @@ def test_behind_an_unknown_proxy_nobody_is_told_apart(address: str) -> None:
         ({"Origin": "http://testserver"}, False),
         ({"Origin": "https://evil.example"}, True),
         ({"Origin": "null"}, True),
+        ({"Origin": "http://["}, True),
         ({}, False),
     ],
 )

@@ -4,6 +4,7 @@ import { gettext } from '../words.js';
 import { EXTENT, inTheWorld } from './geometry.js';
 import { createNames } from './names.js';
 import { paintTile, palette } from './paint.js';
+import { rest } from './rest.js';
 import { outlines } from './sources.js';
 
 // Leaflet parses it as HTML: no word of it comes from outside this file and the catalogue.
@@ -64,6 +65,7 @@ const BaseMap = L.GridLayer.extend({
     const tile = inTheWorld(coordinates);
     if (tile.y < 0 || tile.y >= 2 ** tile.z) return;
     const { world, europe } = await outlines(this.options, tile);
+    await rest();
     const context = canvas.getContext('2d');
     context.scale(canvas.width / EXTENT, canvas.width / EXTENT);
     paintTile(context, tile, world, europe, this._colours, pixel);

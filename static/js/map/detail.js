@@ -68,7 +68,7 @@ function hasSubstance(fact) {
 }
 
 function factSection(fact) {
-  const contested = fact.claims.some(({ stance }) => stance === 'contradicts');
+  const contested = fact.claims.some(({ side }) => side);
   return element('section', { class: 'fact' },
     element('h2', { class: 'fact-label' }, fact.label),
     element('p', { class: 'fact-value' }, fact.value, contested && ' ',
@@ -77,22 +77,21 @@ function factSection(fact) {
   );
 }
 
-/** All claims where accounts differ, else the first one with the others folded away. */
+/** The first claim of each side where accounts differ, else the first one; the others folded away. */
 function claimList(claims, contested) {
-  const shown = contested ? claims.length : 1;
-  const figures = claims.map((claim) => claimFigure(claim, contested));
-  const rest = figures.slice(shown);
+  const first = claims.filter((claim, at) => (contested ? claim.side && claims.findIndex(({ side }) => side === claim.side) === at : at === 0));
+  const figures = first.map((claim) => claimFigure(claim, contested));
+  const rest = claims.filter((claim) => !first.includes(claim)).map((claim) => claimFigure(claim, contested));
   const told = interpolate(ngettext('%(count)s more quote', '%(count)s more quotes', rest.length), { count: number(rest.length) });
   return [
-    element('div', { class: 'claims' }, ...figures.slice(0, shown)),
+    element('div', { class: 'claims' }, ...figures),
     rest.length > 0 && element('details', { class: 'more' }, element('summary', {}, told), element('div', { class: 'claims' }, ...rest)),
   ];
 }
 
 function claimFigure(claim, contested) {
-  const sides = { supports: gettext('For:'), contradicts: gettext('Against:') };
   return element('figure', { class: `claim claim-${claim.stance}` },
-    contested && claim.value && element('p', { class: 'claim-value' }, `${sides[claim.stance] ?? ''} ${claim.value}`.trim()),
+    contested && claim.value && element('p', { class: 'claim-value' }, claim.value),
     ...claim.quotes.map((quote) => blockquote(quote, claim.source?.language_code)),
     element('figcaption', {},
       claim.attributed_to && `${interpolate(gettext('according to %(who)s'), { who: claim.attributed_to })} · `,

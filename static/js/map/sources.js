@@ -1,6 +1,7 @@
 // The outlines of the base map: TopoJSON files cut into vector tiles, each loaded once, where it is looked at.
 
 import { EUROPE, EUROPE_FROM_ZOOM, inTheWorld, isWithin, meets } from './geometry.js';
+import { rest } from './rest.js';
 
 const SECTORS_FROM_ZOOM = 5;
 
@@ -82,6 +83,7 @@ async function load(address) {
   const cut = new Map();
   for (const layer of AREAS_AND_LINES) {
     const object = topology.objects[layer];
+    await rest();
     if (object) cut.set(layer, new GeoJSONVT(topojson.feature(topology, object), CUT));
   }
   return {
