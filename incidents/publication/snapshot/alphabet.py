@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -22,24 +22,22 @@ class Names:
 
     def __init__(self) -> None:
         self.length = 0  # of how many entries the names are here
-        self._sorted: list[tuple[str, int, bool]] = []
         self._keys: list[str] = []
         self._entries: Array = np.empty(0, np.uint32)
         self._whole: Array = np.empty(0, bool)
 
     def add(self, names: Iterable[Iterable[str]]) -> None:
         """The names of the next entries."""
-        new: set[tuple[str, int, bool]] = set()
+        found: set[tuple[str, int, bool]] = set()
         for of_entry in names:
             for name in dict.fromkeys(of_entry):
-                new.update((key, self.length, whole) for key, whole in _keys(folded(name)))
+                found.update((key, self.length, whole) for key, whole in _keys(folded(name)))
             self.length += 1
-        if new:
-            self._sorted += sorted(new)
-            self._sorted.sort()  # two runs, each in order: they are merged
-            self._keys = [key for key, _, _ in self._sorted]
-            self._entries = np.array([number for _, number, _ in self._sorted], np.uint32)
-            self._whole = np.array([whole for _, _, whole in self._sorted], bool)
+        if found:
+            new = sorted(found)
+            places = _merged(self._keys, [key for key, _, _ in new])
+            self._entries = np.insert(self._entries, places, [number for _, number, _ in new])
+            self._whole = np.insert(self._whole, places, [whole for _, _, whole in new])
 
     def between(self, least: str, behind: str) -> tuple[Array, Array]:
         """The entries of the keys from one up to another, and which of these are whole names."""
@@ -51,21 +49,31 @@ class Alphabet:
     """Where each of some names stands among them; of equal ones the earlier known goes first."""
 
     def __init__(self) -> None:
-        self.length = 0
         self.ranks: Array = np.empty(0, np.uint32)
-        self._sorted: list[tuple[str, int]] = []
+        self._keys: list[str] = []
+        self._order: Array = np.empty(0, np.uint32)
+
+    @property
+    def length(self) -> int:
+        """How many names."""
+        return len(self._order)
 
     def add(self, names: Iterable[str]) -> None:
         """The next names."""
         new = sorted((folded(name), number) for number, name in enumerate(names, self.length))
-        if not new:
-            return
-        self._sorted += new
-        self._sorted.sort()
-        self.length = len(self._sorted)
-        order = np.array([number for _, number in self._sorted], np.uint32)
-        self.ranks = np.empty(self.length, np.uint32)
-        self.ranks[order] = np.arange(self.length, dtype=np.uint32)
+        if new:
+            places = _merged(self._keys, [key for key, _ in new])
+            self._order = np.insert(self._order, places, [number for _, number in new])
+            self.ranks = np.empty(self.length, np.uint32)
+            self.ranks[self._order] = np.arange(self.length, dtype=np.uint32)
+
+
+def _merged(keys: list[str], new: list[str]) -> list[int]:
+    """Put sorted keys among sorted ones, behind their equals; where each stood before the rest."""
+    places = [bisect_right(keys, key) for key in new]
+    for shift, (place, key) in enumerate(zip(places, new, strict=True)):
+        keys.insert(place + shift, key)
+    return places
 
 
 def _keys(name: str) -> Iterator[tuple[str, bool]]:

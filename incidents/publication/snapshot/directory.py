@@ -57,6 +57,12 @@ class PlaceDirectory:
         self._ranks: dict[str, Array] = {}
         self._reading = threading.RLock()
 
+    def read(self, places: Places) -> None:
+        """Read what was added, names and all, before anybody asks."""
+        with self._reading:
+            self._read(places)
+            self._all_names()
+
     def called(self, asked: str, places: Places) -> list[PlaceEntry]:
         """The places of that id, else all of that name in any language."""
         with self._reading:

@@ -18,6 +18,8 @@ from incidents.publication.snapshot.facts import (
     read_place,
 )
 
+_Index = dict[str, list[int] | tuple[int]]  # most names have one number: a list costs twice as much
+
 
 class Places:
     """Places as the JSON that documents hold, by number from 1, read where they are stored."""
@@ -84,8 +86,8 @@ class PlaceIndex:
         self._links = links
         self._read_number = 0
         self._labels: dict[str, list[str | None]] = {"place": [], "place_id": [], "country": []}
-        self._called: dict[str, list[int]] = {}  # name or id of a place itself → its numbers
-        self._chains_called: dict[str, list[int]] = {}  # … of one around → chains that hold it
+        self._called: _Index = {}  # name or id of a place itself → its numbers
+        self._chains_called: _Index = {}  # … of one around → chains that hold it
         self._in_chain: list[list[int]] = []  # chain → the places that lie in it
         self._reading = threading.Lock()
 
@@ -93,7 +95,7 @@ class PlaceIndex:
         """Numbers of all places that are, or lie in, what is asked for; () for the unknown."""
         self._read(places)
         key = folded(asked)
-        found = list(self._called.get(key, ()))
+        found = [*self._called.get(key, ())]
         for chain in self._chains_called.get(key, ()):
             found += self._in_chain[chain]
         return found
@@ -129,6 +131,10 @@ class PlaceIndex:
         self._labels["country"].append(country or None)
 
 
-def _enter(index: dict[str, list[int]], names: Iterable[str], number: int) -> None:
+def _enter(index: _Index, names: Iterable[str], number: int) -> None:
     for key in {folded(name) for name in names if name}:
-        index.setdefault(key, []).append(number)
+        held = index.get(key)
+        if isinstance(held, list):
+            held.append(number)
+        else:
+            index[key] = (number,) if held is None else [*held, number]
