@@ -52,11 +52,17 @@ class _Names:
 
 
 class PlaceDirectory:
-    """Places by id and by name, over the places of a series read so far; it only grows."""
+    """Places by id and by name, over the places of a series read so far; it only grows.
+
+    A place that was called otherwise in another version has an entry for each of its names: what
+    only a hidden version called it is never counted, and so never told.
+    """
 
     def __init__(self) -> None:
         self._entries: list[PlaceEntry] = []
-        self._numbers: dict[str, int] = {}  # id → its rank among the entries
+        self._numbers: dict[tuple[str, tuple[str, ...]], int] = {}  # id and names → entry
+        self._of_id: dict[str, list[int]] = {}  # the entries of one place
+        self._ids: list[int] = []  # of each entry: the number of its id
         self._members: list[int] = []  # of each place of the series: itself, then those around it
         self._ends: list[int] = [0]
         self._arrays: tuple[Array, Array] | None = None
@@ -64,18 +70,18 @@ class PlaceDirectory:
         self._ranks: dict[str, Array] = {}
         self._reading = threading.RLock()
 
-    def called(self, asked: str, places: Places) -> list[PlaceEntry]:
-        """The places of that id, else all of that name in any language."""
+    def called(self, asked: str, counts: Array, places: Places) -> list[PlaceCount]:
+        """The places of that id, else all of that name in any language; `counts` are by entry."""
         with self._reading:
             self._read(places)
-            number = self._numbers.get(asked)
-            if number is not None:
-                return [self._entries[number]]
-            names, key = self._sorted_names(), folded(asked)
-            first = bisect_left(names.keys, key)
-            behind = bisect_left(names.keys, f"{key}\0")
-            found = names.entries[first:behind][names.whole[first:behind]]
-            return [self._entries[number] for number in dict.fromkeys(found.tolist())]
+            found = self._of_id.get(asked)
+            if found is None:
+                names, key = self._sorted_names(), folded(asked)
+                first = bisect_left(names.keys, key)
+                behind = bisect_left(names.keys, f"{key}\0")
+                found = names.entries[first:behind][names.whole[first:behind]].tolist()
+            counts, ids = self._padded(counts), self._id_numbers()
+            return self._told([int(ids[number]) for number in found if counts[number]], counts)
 
     def suggested(self, typed: str, counts: Array, places: Places, limit: int) -> list[PlaceCount]:
         """The places of which a name begins so, or a word of it; `counts` are by entry.
@@ -88,14 +94,14 @@ class PlaceDirectory:
             first = bisect_left(names.keys, key)
             behind = bisect_left(names.keys, key + _BEHIND_ALL)
             entries, whole = names.entries[first:behind], names.whole[first:behind]
+            counts = self._padded(counts)
             has_any = counts[entries] > 0
             entries, whole = entries[has_any], whole[has_any]
-            best_first = np.lexsort((entries, -counts[entries], ~whole))
-            chosen = _first_distinct(entries[best_first], limit)
-            return [
-                PlaceCount(place=self._entries[number], count=int(counts[number]))
-                for number in chosen
-            ]
+            ids = self._id_numbers()
+            totals = np.bincount(ids, weights=counts, minlength=len(self._of_id))
+            best_first = np.lexsort((entries, -totals[ids[entries]], ~whole))
+            chosen = _first_distinct(ids[entries[best_first]], limit)
+            return self._told(chosen, counts)
 
     def counts(self, by_number: Array, places: Places) -> Array:
         """Incidents in each entry; `by_number` are those of each place of the series, from 0."""
@@ -115,16 +121,8 @@ class PlaceDirectory:
             own = self._own()
             known = by_number[1 : len(own) + 1]
             counts = np.bincount(own[: len(known)], weights=known, minlength=len(self._entries))
-            order = np.argsort(-counts, kind="stable")[:limit].tolist()
-            return [
-                PlaceCount(place=self._entries[number], count=int(counts[number]))
-                for number in order
-                if counts[number]
-            ]
-
-    def count_of(self, place: PlaceEntry, counts: Array) -> int:
-        """How many incidents `counts` has of one place."""
-        return int(counts[self._numbers[place.id]])
+            totals = np.bincount(self._id_numbers(), weights=counts, minlength=len(self._of_id))
+            return self._told(np.argsort(-totals, kind="stable")[:limit].tolist(), counts)
 
     def ranks(self, language: str, places: Places) -> Array:
         """Where the name of each place of the series stands in the alphabet; no place is last."""
@@ -147,12 +145,34 @@ class PlaceDirectory:
         chain = [PlaceName(id=place.id, name=place.name), *place.ancestors] if place else []
         chain = list({item.id: item for item in chain}.values())
         for depth, item in enumerate(chain):
-            number = self._numbers.get(item.id)
+            key = (item.id, tuple(item.name.values()))
+            number = self._numbers.get(key)
             if number is None:
                 around = tuple(other.name for other in chain[depth + 1 :])
-                number = self._numbers[item.id] = len(self._entries)
+                number = self._numbers[key] = len(self._entries)
                 self._entries.append(PlaceEntry(id=item.id, name=item.name, around=around))
+                self._of_id.setdefault(item.id, []).append(number)
+                first = self._of_id[item.id][0]
+                is_new = first == number
+                self._ids.append(len(self._of_id) - 1 if is_new else self._ids[first])
             yield number
+
+    def _told(self, numbers: Sequence[int], counts: Array) -> list[PlaceCount]:
+        """The places of these numbers of ids, each by the newest of its counted names."""
+        entries, told = list(self._of_id.values()), []
+        for number in dict.fromkeys(numbers):
+            counted = [entry for entry in entries[number] if counts[entry]]
+            if counted:
+                place, count = self._entries[counted[-1]], int(counts[counted].sum())
+                told.append(PlaceCount(place=place, count=count))
+        return told
+
+    def _padded(self, counts: Array) -> Array:
+        """With none for the entries that a later generation added meanwhile."""
+        return np.pad(counts, (0, len(self._entries) - len(counts)))
+
+    def _id_numbers(self) -> Array:
+        return np.array(self._ids, np.int64)
 
     def _flat(self) -> tuple[Array, Array]:
         if self._arrays is None:
