@@ -24,6 +24,7 @@ APPLICATION_ID = 0x494D475A  # "IMGZ", in the file's header
 SCHEMA_VERSION = 1
 
 _KINDS = tuple(PlaceKind)
+_MAPPED = 1 << 28  # bytes read through the page cache that all processes share
 _SCALE = 100_000  # stored degrees are integers, about a metre each
 _SMALL = 3.0  # degrees of latitude: in lower boxes fewer places lie than are populous
 _REBUILD = "build it with 'manage.py build_gazetteer'"
@@ -150,6 +151,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
     try:
         connection = sqlite3.connect(address, uri=True)
+        connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
     except sqlite3.DatabaseError as error:

@@ -35,6 +35,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _LESS_SURE = 0.7
+_SURE = 0.8
 _HOLDING = frozenset({PlaceKind.DISTRICT, PlaceKind.CITY, PlaceKind.COUNTY, PlaceKind.REGION})
 _SIDE = re.compile(
     r"(?i)(?:(?:north|south)-?(?:east|west)?|east|west|central)(?:ern)?"
@@ -236,7 +237,10 @@ def _is_contradicted(name: Name, outcome: _Outcome, outcomes: Mapping[str, _Outc
     countries = {
         found.geocode.place.country_code
         for found in wider
-        if found and found.geocode and found.geocode.place.kind is PlaceKind.CITY
+        if found
+        and found.geocode
+        and found.geocode.place.kind is PlaceKind.CITY
+        and found.geocode.confidence >= _SURE
     }
     known = {candidate.place.country_code for candidate in outcome.candidates}
     return bool(countries) and not countries & known

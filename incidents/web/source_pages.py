@@ -6,7 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from incidents.publication import snapshot
 from incidents.publication.search import Feature, Query, folded
-from incidents.publication.snapshot.outlets import Outlet, is_dataset_row, outlet, outlets
+from incidents.publication.snapshot.citations import is_dataset_row
+from incidents.publication.snapshot.outlets import Outlet, outlet, outlets
 from incidents.web import cards, legend
 from incidents.web.caching import cached_by_snapshot
 from incidents.web.days import day

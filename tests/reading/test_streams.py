@@ -156,4 +156,4 @@ def test_time_grows_no_faster_than_the_text(word: str) -> None:
         return time.process_time() - started
 
     seconds(2_000)
-    assert seconds(160_000) < 12 * seconds(40_000) + 0.2
+    assert seconds(60_000) < 8 * seconds(15_000) + 0.2

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import threading
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from incidents.publication.search import folded
-from incidents.publication.snapshot.facts import PlaceFacts, PlaceName
-from incidents.publication.snapshot.places import Places
+from incidents.publication.snapshot.alphabet import Alphabet, Names
+from incidents.publication.snapshot.facts import PlaceName
+from incidents.publication.snapshot.places import PlaceLinks, Places
 
 Array = npt.NDArray[Any]
 
@@ -41,16 +41,6 @@ class PlaceCount:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Names:
-    """Folded names and the words within them, sorted: whose each is, and whether it is whole."""
-
-    keys: list[str]
-    entries: Array
-    whole: Array
-    length: int
-
-
 class PlaceDirectory:
     """Places by id and by name, over the places of a series read so far; it only grows.
 
@@ -58,15 +48,19 @@ class PlaceDirectory:
     only a hidden version called it is never counted, and so never told.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, links: PlaceLinks) -> None:
+        self._links = links
         self._entries: list[PlaceEntry] = []
-        self._numbers: dict[tuple[str, tuple[str, ...]], int] = {}  # id and names → entry
+        self._numbers: dict[tuple[str, ...], int] = {}  # id and names → its rank among the entries
         self._of_id: dict[str, list[int]] = {}  # the entries of one place
         self._ids: list[int] = []  # of each entry: the number of its id
+        self._id_array: Array = np.empty(0, np.int64)
+        self._chains: dict[int, _Chain] = {}  # by their number among the links
         self._members: list[int] = []  # of each place of the series: itself, then those around it
         self._ends: list[int] = [0]
         self._arrays: tuple[Array, Array] | None = None
-        self._names: _Names | None = None
+        self._names = Names()
+        self._alphabets: dict[str, Alphabet] = {}
         self._ranks: dict[str, Array] = {}
         self._reading = threading.RLock()
 
@@ -76,10 +70,9 @@ class PlaceDirectory:
             self._read(places)
             found = self._of_id.get(asked)
             if found is None:
-                names, key = self._sorted_names(), folded(asked)
-                first = bisect_left(names.keys, key)
-                behind = bisect_left(names.keys, f"{key}\0")
-                found = names.entries[first:behind][names.whole[first:behind]].tolist()
+                key = folded(asked)
+                entries, whole = self._all_names().between(key, f"{key}\0")
+                found = entries[whole].tolist()
             counts, ids = self._padded(counts), self._id_numbers()
             return self._told([int(ids[number]) for number in found if counts[number]], counts)
 
@@ -90,10 +83,8 @@ class PlaceDirectory:
         """
         with self._reading:
             self._read(places)
-            names, key = self._sorted_names(), folded(typed)
-            first = bisect_left(names.keys, key)
-            behind = bisect_left(names.keys, key + _BEHIND_ALL)
-            entries, whole = names.entries[first:behind], names.whole[first:behind]
+            key = folded(typed)
+            entries, whole = self._all_names().between(key, key + _BEHIND_ALL)
             counts = self._padded(counts)
             has_any = counts[entries] > 0
             entries, whole = entries[has_any], whole[has_any]
@@ -124,6 +115,25 @@ class PlaceDirectory:
             totals = np.bincount(self._id_numbers(), weights=counts, minlength=len(self._of_id))
             return self._told(np.argsort(-totals, kind="stable")[:limit].tolist(), counts)
 
+    def standing_in(
+        self, place_id: str, numbers: Array, places: Places
+    ) -> tuple[Array, Array, Array]:
+        """Those of `numbers`, places of the series, that are the place of that id or lie in it.
+
+        With how far inside each lies, 0 for the place itself, and, for those that lie inside,
+        the number of the id that is one step finer.
+        """
+        with self._reading:
+            self._read(places)
+            members, lengths = self._flat()
+            spans = lengths[numbers - 1]
+            steps = np.arange(spans.sum()) - np.repeat(np.cumsum(spans) - spans, spans)
+            at = np.repeat((np.cumsum(lengths) - lengths)[numbers - 1], spans) + steps
+            is_it = np.isin(members[at], np.array(self._of_id.get(place_id, ()), np.uint32))
+            depths = steps[is_it]
+            finer = self._id_numbers()[members[at[is_it][depths > 0] - 1]]
+            return np.repeat(numbers, spans)[is_it], depths, finer
+
     def ranks(self, language: str, places: Places) -> Array:
         """Where the name of each place of the series stands in the alphabet; no place is last."""
         with self._reading:
@@ -134,28 +144,42 @@ class PlaceDirectory:
 
     def _read(self, places: Places) -> None:
         known = len(self._ends) - 1
-        for number in range(known + 1, len(places) + 1):
-            self._members += self._entered(places.facts(number))
+        if known >= len(places):
+            return
+        self._links.read(places)
+        for index in range(known, len(places)):
+            place = self._links.places[index]
+            if place:
+                self._members += self._entered(place, self._links.chain_numbers[index])
             self._ends.append(len(self._members))
-        if known < len(places):
-            self._arrays = None
-            self._ranks.clear()
+        self._arrays = None
+        self._ranks.clear()
 
-    def _entered(self, place: PlaceFacts | None) -> Iterator[int]:
-        chain = [PlaceName(id=place.id, name=place.name), *place.ancestors] if place else []
-        chain = list({item.id: item for item in chain}.values())
-        for depth, item in enumerate(chain):
-            key = (item.id, tuple(item.name.values()))
-            number = self._numbers.get(key)
+    def _entered(self, place: PlaceName, chain_number: int) -> Sequence[int]:
+        """The entries of a place and of those around it; each id is told once."""
+        known = self._chains.get(chain_number)
+        if known is not None and place.id not in known.ids:
+            number = self._numbers.get(_key(place))
+            return [self._enter(place, known.names) if number is None else number, *known.numbers]
+        items = list({it.id: it for it in (place, *self._links.chains[chain_number])}.values())
+        numbers = []
+        for depth, item in enumerate(items):
+            number = self._numbers.get(_key(item))
             if number is None:
-                around = tuple(other.name for other in chain[depth + 1 :])
-                number = self._numbers[key] = len(self._entries)
-                self._entries.append(PlaceEntry(id=item.id, name=item.name, around=around))
-                self._of_id.setdefault(item.id, []).append(number)
-                first = self._of_id[item.id][0]
-                is_new = first == number
-                self._ids.append(len(self._of_id) - 1 if is_new else self._ids[first])
-            yield number
+                number = self._enter(item, tuple(other.name for other in items[depth + 1 :]))
+            numbers.append(number)
+        if known is None and items[0] is place:
+            self._chains[chain_number] = _Chain(items[1:], numbers[1:])
+        return numbers
+
+    def _enter(self, item: PlaceName, around: tuple[dict[str, str], ...]) -> int:
+        number = self._numbers[_key(item)] = len(self._entries)
+        self._entries.append(PlaceEntry(id=item.id, name=item.name, around=around))
+        entries = self._of_id.setdefault(item.id, [])
+        entries.append(number)
+        is_new = len(entries) == 1
+        self._ids.append(len(self._of_id) - 1 if is_new else self._ids[entries[0]])
+        return number
 
     def _told(self, numbers: Sequence[int], counts: Array) -> list[PlaceCount]:
         """The places of these numbers of ids, each by the newest of its counted names."""
@@ -172,7 +196,9 @@ class PlaceDirectory:
         return np.pad(counts, (0, len(self._entries) - len(counts)))
 
     def _id_numbers(self) -> Array:
-        return np.array(self._ids, np.int64)
+        if len(self._id_array) < len(self._ids):
+            self._id_array = np.array(self._ids, np.int64)
+        return self._id_array
 
     def _flat(self) -> tuple[Array, Array]:
         if self._arrays is None:
@@ -185,43 +211,28 @@ class PlaceDirectory:
         members, lengths = self._flat()
         return np.asarray(members[np.cumsum(lengths) - lengths])
 
-    def _sorted_names(self) -> _Names:
-        if self._names is None or self._names.length < len(self._entries):
-            self._names = _sorted_names(self._entries)
+    def _all_names(self) -> Names:
+        self._names.add(entry.name.values() for entry in self._entries[self._names.length :])
         return self._names
 
     def _ranked(self, language: str) -> Array:
-        names = [folded(entry.called(language)) for entry in self._entries]
-        order = sorted(range(len(names)), key=lambda number: (names[number], number))
-        rank = np.empty(len(order), np.uint32)
-        rank[order] = np.arange(len(order), dtype=np.uint32)
-        return np.concatenate((np.array([len(order)], np.uint32), rank[self._own()]))
+        alphabet = self._alphabets.setdefault(language, Alphabet())
+        alphabet.add(entry.called(language) for entry in self._entries[alphabet.length :])
+        last = np.array([alphabet.length], np.uint32)
+        return np.concatenate((last, alphabet.ranks[self._own()]))
 
 
-def _sorted_names(entries: Sequence[PlaceEntry]) -> _Names:
-    keys = sorted(
-        {
-            (key, number, whole)
-            for number, entry in enumerate(entries)
-            for name in dict.fromkeys(entry.name.values())
-            for key, whole in _keys(folded(name))
-        }
-    )
-    return _Names(
-        keys=[key for key, _, _ in keys],
-        entries=np.array([number for _, number, _ in keys], np.uint32),
-        whole=np.array([whole for _, _, whole in keys], bool),
-        length=len(entries),
-    )
+class _Chain:
+    """Those that places lie in, as entries, nearest first."""
+
+    def __init__(self, items: Sequence[PlaceName], numbers: Sequence[int]) -> None:
+        self.ids = frozenset(item.id for item in items)
+        self.names = tuple(item.name for item in items)
+        self.numbers = tuple(numbers)
 
 
-def _keys(name: str) -> Iterator[tuple[str, bool]]:
-    """The whole name, and from each of its later words on to its end."""
-    if name:
-        yield name, True
-    for place, letter in enumerate(name):
-        if letter in " -'’(/" and name[place + 1 :].strip():
-            yield name[place + 1 :].lstrip(), False
+def _key(item: PlaceName) -> tuple[str, ...]:
+    return (item.id, *item.name.values())
 
 
 def _first_distinct(numbers: Array, limit: int) -> list[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import Final
 
 import msgspec
@@ -62,7 +61,7 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     geometry: Point | None = None
 
 
-class PlaceName(msgspec.Struct, frozen=True):
+class PlaceName(msgspec.Struct, frozen=True, gc=False):
     """A place or one that it lies in."""
 
     id: str
@@ -77,15 +76,20 @@ class PlaceFacts(msgspec.Struct, frozen=True):
     country: str | None = ""
     ancestors: tuple[PlaceName, ...] = ()
 
-    def known_as(self) -> set[str]:
-        """All that it may be asked for by: ids and names of it and of all it lies in."""
-        inside = (self.id, *self.name.values())
-        around = ((item.id, *item.name.values()) for item in self.ancestors)
-        return {*inside, *chain.from_iterable(around), self.country or ""} - {""}
+
+class LinkedPlace(msgspec.Struct, frozen=True, gc=False):
+    """A place whose `ancestors` are left as the document has them: thousands share the same."""
+
+    id: str
+    name: dict[str, str] = {}
+    country: str | None = ""
+    ancestors: msgspec.Raw = msgspec.Raw(b"[]")
 
 
 _FACTS: Final = msgspec.json.Decoder(Facts)
 _PLACE: Final = msgspec.json.Decoder(PlaceFacts)
+_LINKED: Final = msgspec.json.Decoder(LinkedPlace)
+_AROUND: Final = msgspec.json.Decoder(tuple[PlaceName, ...])
 
 
 def read_facts(document: bytes, *, seq: int) -> Facts:
@@ -101,3 +105,13 @@ def read_facts(document: bytes, *, seq: int) -> Facts:
 def read_place(raw: bytes) -> PlaceFacts | None:
     """A place as a document has it; None for `null`."""
     return None if raw == b"null" else _PLACE.decode(raw)
+
+
+def read_linked(raw: bytes) -> LinkedPlace | None:
+    """The same, those that it lies in unread."""
+    return None if raw == b"null" else _LINKED.decode(raw)
+
+
+def read_around(raw: bytes) -> tuple[PlaceName, ...]:
+    """Those that a place lies in, nearest first."""
+    return _AROUND.decode(raw)

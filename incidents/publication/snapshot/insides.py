@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 import threading
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
-import msgspec
 import numpy as np
+import numpy.typing as npt
 import orjson
 from cachetools import LRUCache
 
 from incidents.publication.search import Query
 from incidents.publication.snapshot.found import Found
+from incidents.publication.snapshot.places import Places
 from incidents.publication.snapshot.reading import Snapshot
 
 Names = dict[str, str]
+Array = npt.NDArray[Any]
 
 _KEPT_PLACES: Final = 64  # of each generation
 _keeping = threading.RLock()
 _kept: WeakKeyDictionary[Snapshot, LRUCache[str, PublicPlace | None]] = WeakKeyDictionary()
-
-
-class _Link(msgspec.Struct, frozen=True, gc=False):
-    id: str
-
-
-class _Chain(msgspec.Struct, frozen=True, gc=False):
-    id: str
-    ancestors: tuple[_Link, ...] = ()
-
-
-_CHAIN: Final = msgspec.json.Decoder(_Chain)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +54,7 @@ class PublicPlace:
     spot: Spot
     country: str
     around: tuple[Spot, ...]
-    inside: tuple[Inside, ...]
+    inside: Sequence[Inside]
     no_closer: int
     found: Found
 
@@ -79,61 +69,56 @@ def public_place(shown: Snapshot, place_id: str) -> PublicPlace | None:
 
 
 def _seen(shown: Snapshot, place_id: str) -> PublicPlace | None:
+    series = shown.generation.series
     found = shown.find(Query(place=place_id))
-    column = shown.generation.series.column("place")
-    numbers, counts = np.unique(column[found.rows], return_counts=True)
-    told = _Gathered(place_id)
-    for number, count in zip(numbers.tolist(), counts.tolist(), strict=True):
-        told.add(shown.generation.series.places.raw(number), count)
-    if told.spot is None:
+    by_number = found.place_counts()
+    numbers, depths, finer = series.lookups.directory.standing_in(
+        place_id, np.flatnonzero(by_number[1:]) + 1, series.places
+    )
+    if not len(numbers):
         return None
+    place, depth = orjson.loads(series.places.raw(int(numbers[0]))), int(depths[0])
+    chain, counts, lies_in = _chain(place), by_number[numbers], depths > 0
     return PublicPlace(
-        spot=told.spot,
-        country=told.country,
-        around=told.around,
-        inside=tuple(Inside(spot=told.spots[key], count=n) for key, n in told.inside.most_common()),
-        no_closer=told.no_closer,
+        spot=_spot(chain[depth]),
+        country=place.get("country") or "",
+        around=tuple(map(_spot, chain[depth + 1 :])),
+        inside=Insides(series.places, numbers[lies_in], depths[lies_in], finer, counts[lies_in]),
+        no_closer=int(counts[~lies_in].sum()),
         found=found,
     )
 
 
-class _Gathered:
-    """What the places of found incidents say of one of those that they are or lie in."""
+class Insides(Sequence[Inside]):
+    """What lies inside a place, most incidents first; none is read before it is asked for."""
 
-    def __init__(self, place_id: str) -> None:
-        self._id = place_id
-        self.spot: Spot | None = None
-        self.country = ""
-        self.around: tuple[Spot, ...] = ()
-        self.spots: dict[str, Spot] = {}
-        self.inside: Counter[str] = Counter()
-        self.no_closer = 0
+    def __init__(
+        self, places: Places, numbers: Array, depths: Array, finer: Array, counts: Array
+    ) -> None:
+        """Places with how far inside each lies, in which of the next finer ones."""
+        self._places = places
+        _, first, groups = np.unique(finer, return_index=True, return_inverse=True)
+        sums = np.bincount(groups, weights=counts, minlength=len(first)).astype(np.int64)
+        most_first = np.lexsort((first, -sums))
+        self._counts = sums[most_first]
+        self._numbers = numbers[first[most_first]]
+        self._depths = depths[first[most_first]]
 
-    def add(self, raw: bytes, count: int) -> None:
-        """A place as documents have it, and how many incidents happened there."""
-        place = _CHAIN.decode(raw)
-        ids = [place.id, *(item.id for item in place.ancestors)]
-        if self._id not in ids:
-            return  # another place that bears the id as a name
-        depth = ids.index(self._id)
-        if self.spot is None:
-            self._describe(orjson.loads(raw), depth)
-        if depth == 0:
-            self.no_closer += count
-            return
-        finer = ids[depth - 1]
-        if finer not in self.spots:
-            self.spots[finer] = _spot(_chain(orjson.loads(raw))[depth - 1])
-        self.inside[finer] += count
+    def __len__(self) -> int:
+        return len(self._numbers)
 
-    def _describe(self, place: dict[str, Any], depth: int) -> None:
-        chain = _chain(place)
-        self.spot, self.country = _spot(chain[depth]), place.get("country") or ""
-        self.around = tuple(map(_spot, chain[depth + 1 :]))
+    def __getitem__(self, part: Any, /) -> Any:
+        """One of them, or a list of some."""
+        if isinstance(part, slice):
+            return [self[index] for index in range(*part.indices(len(self)))]
+        place = orjson.loads(self._places.raw(int(self._numbers[part])))
+        spot = _spot(_chain(place)[int(self._depths[part]) - 1])
+        return Inside(spot=spot, count=int(self._counts[part]))
 
 
 def _chain(place: dict[str, Any]) -> list[dict[str, Any]]:
-    return [place, *place["ancestors"]]
+    """Itself, then what it lies in, each once."""
+    return list({item["id"]: item for item in [place, *place["ancestors"]]}.values())
 
 
 def _spot(item: dict[str, Any]) -> Spot:

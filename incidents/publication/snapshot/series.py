@@ -14,6 +14,7 @@ import orjson
 
 from incidents.publication.snapshot import dictionaries
 from incidents.publication.snapshot.boundaries import OutlineIndex
+from incidents.publication.snapshot.citations import CitedArticles, DatasetNames, OutletNames
 from incidents.publication.snapshot.columns import (
     COLUMN_TYPES,
     MEMBER_TYPES,
@@ -25,7 +26,7 @@ from incidents.publication.snapshot.directory import PlaceDirectory
 from incidents.publication.snapshot.encoding import Ends, encoded, facts_of
 from incidents.publication.snapshot.facts import Facts
 from incidents.publication.snapshot.growing import Extent, GrowingFile, mapped, verify
-from incidents.publication.snapshot.places import PlaceIndex, Places
+from incidents.publication.snapshot.places import PlaceIndex, PlaceLinks, Places
 from incidents.publication.snapshot.subjects import Subjects
 from incidents.publication.snapshot.texts import TextIndex, TextWriter, searched_text
 
@@ -115,9 +116,13 @@ class Lookups:
 
     def __init__(self, folder: Path) -> None:
         self.texts = TextIndex(folder)
-        self.places = PlaceIndex()
+        links = PlaceLinks()
+        self.places = PlaceIndex(links)
         self.outlines = OutlineIndex()
-        self.directory = PlaceDirectory()
+        self.directory = PlaceDirectory(links)
+        self.outlets = OutletNames()
+        self.datasets = DatasetNames()
+        self.articles = CitedArticles()
         self.dictionaries = DictionaryReader(folder / dictionaries.FILE_NAME)
         self.lendable: tuple[tuple[int, ...], Dictionaries] | None = None
 

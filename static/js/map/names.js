@@ -1,5 +1,6 @@
 // The layer of names over the base map: what is in view, on two canvases that move with the map.
 
+import { countryName } from './countries.js';
 import { COUNTRY, letter, townStyle } from './lettering.js';
 import { palette } from './paint.js';
 import { source } from './sources.js';
@@ -96,16 +97,15 @@ const Names = L.Layer.extend({
   _draw() {
     if (!this._map?._loaded) return;
     this._colours = palette(this._map.getContainer());
-    const tint = this._clear(this._tint);
+    const tint = this._clear(this._tint, 1); // soft anyway: finer pixels would only cost time
     if (TINTED.includes(this._map.getZoom())) {
       drawTint(tint, this._map, this._towns, this._colours.town, this._addresses, MARGIN);
     }
     this._drawNames(this._clear(this._text));
   },
 
-  _clear(canvas) {
+  _clear(canvas, density = Math.min(devicePixelRatio || 1, 2)) {
     const size = this._map.getSize().add([2 * MARGIN, 2 * MARGIN]);
-    const density = Math.min(devicePixelRatio || 1, 2);
     canvas.width = size.x * density;
     canvas.height = size.y * density;
     canvas.style.width = `${size.x}px`;
@@ -131,7 +131,7 @@ const Names = L.Layer.extend({
     const countries = this._countries
       .filter(({ size }) => zoom <= COUNTRIES_TO_ZOOM && size * 2 ** zoom > 3600)
       .sort((a, b) => b.size - a.size)
-      .map((country) => ({ ...country, ...COUNTRY }));
+      .map((country) => ({ ...country, ...COUNTRY, name: countryName(country.name) }));
     const towns = this._towns.map(([name, latitude, longitude, population, kind]) => ({
       name, latitude, longitude, ...townStyle(population, zoom), dotted: kind !== 'district',
     }));
