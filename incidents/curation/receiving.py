@@ -17,7 +17,8 @@ from incidents.values import ReportKind, SentReport
 WINDOW: Final = dt.timedelta(hours=1)
 MOST_PER_CLIENT: Final = 5  # in a window
 MOST_PER_INCIDENT: Final = 10  # in a window; what comes after it may be spam
-MOST_IN_ALL: Final = 300  # in a window
+MOST_IN_ALL: Final = 300  # in a window, without what may be spam
+MOST_WITH_SUSPECTS: Final = 3_000  # in a window
 MOST_LINKS: Final = 2
 LONGEST_KEPT: Final = dt.timedelta(days=365)
 _LINK = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
@@ -44,7 +45,9 @@ def receive_report(sent: SentReport) -> ReaderReport:
         return same
     if sent.client and recent.filter(client=sent.client).count() >= MOST_PER_CLIENT:
         raise TooManyReports(f"{MOST_PER_CLIENT} reports came from you within an hour")
-    if recent.count() >= MOST_IN_ALL:
+    if recent.exclude(state=ReportState.SUSPECTED).count() >= MOST_IN_ALL or (
+        recent.count() >= MOST_WITH_SUSPECTS
+    ):
         raise TooManyReports(f"{MOST_IN_ALL} reports came in within an hour")
     crowd = recent.filter(incident=sent.incident).count()
     is_suspect = sent.is_suspect or looks_like_spam(sent.message) or crowd >= MOST_PER_INCIDENT

@@ -13,9 +13,9 @@ from incidents.web import words
 from incidents.web.days import day
 
 SITE = "Incident Map"
-_TEX = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",
-    "%": r"\%", "_": r"\_", "^": r"\^{}", "~": r"\~{}",
+_TEX = {  # BibTeX counts braces even behind a backslash: those of a text go by name
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_", "^": r"\^{}", "~": r"\~{}",
 }  # fmt: skip
 
 

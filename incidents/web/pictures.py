@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from incidents.errors import InvalidParameter
+from incidents.errors import ExportBusy, InvalidParameter
 from incidents.publication import pictures, snapshot
 from incidents.publication.search import Query
 from incidents.publication.snapshot import Snapshot
@@ -24,18 +27,51 @@ LOCATOR_SIZE = (360, 270)
 THEMES = ("light", "dark")
 _OWN_PARAMETERS = frozenset({"view", "width", "height", "theme"})
 _Asked = Sequence[tuple[str, list[str]]]
+_View = Callable[..., HttpResponse]
+MOST_AT_ONCE = 2  # pictures that a process draws: each takes a second of a core at its largest
+PATIENCE = 4.0  # seconds that others wait for their turn
+_turns = threading.BoundedSemaphore(MOST_AT_ONCE)
+
+
+def _in_turn(view: _View) -> _View:
+    """A view that draws; who waited too long is told to come again (503)."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, **captured: Any) -> HttpResponse:
+        try:
+            return view(request, **captured)
+        except ExportBusy as error:
+            response = HttpResponse(str(error), status=503, content_type="text/plain")
+            response["Retry-After"] = "5"
+            response["Cache-Control"] = "no-store"
+            return response
+
+    return wrapper
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    if not _turns.acquire(timeout=PATIENCE):
+        raise ExportBusy("as many pictures as there is room for are being drawn; come again")
+    try:
+        yield
+    finally:
+        _turns.release()
 
 
 @cached_by_snapshot
+@_in_turn
 def picture_svg(request: HttpRequest) -> HttpResponse:
     """The view in the address as SVG, with what it shows, credit and date."""
     try:
-        return _svg(_picture(request, snapshot.current()), "incident-map.svg")
+        with _turn():
+            return _svg(_picture(request, snapshot.current()), "incident-map.svg")
     except InvalidParameter as error:
         return refused(error)
 
 
 @cached_by_snapshot
+@_in_turn
 def picture_png(request: HttpRequest) -> HttpResponse:
     """The same as PNG."""
     shown = snapshot.current()
@@ -72,6 +108,7 @@ def locator_svg(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @cached_by_snapshot
+@_in_turn
 def incident_card(request: HttpRequest, public_id: str) -> HttpResponse:
     """The card of an incident; one that was taken back says so."""
     shown = snapshot.current()
@@ -82,6 +119,7 @@ def incident_card(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @cached_by_snapshot
+@_in_turn
 def story_card(request: HttpRequest, slug: str) -> HttpResponse:
     """The card of a story."""
     shown = snapshot.current()
@@ -92,6 +130,7 @@ def story_card(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @cached_by_snapshot
+@_in_turn
 def view_card(request: HttpRequest) -> HttpResponse:
     """The card of the map with any filters."""
     shown = snapshot.current()
@@ -145,7 +184,12 @@ def _kept(request: HttpRequest, shown: Snapshot, draw: Callable[[], str], asked:
     """The PNG, from disk where anybody asked for it before."""
     made_from = repr((site_version(), _language(), request.path, [*asked]))
     name = hashlib.sha256(made_from.encode()).hexdigest()[:32]
-    return pictures.kept(name, lambda: pictures.png(draw()), shown, pictures.pictures_folder())
+
+    def made() -> bytes:
+        with _turn():
+            return pictures.png(draw())
+
+    return pictures.kept(name, made, shown, pictures.pictures_folder())
 
 
 def _pixels(request: HttpRequest, name: str, usual: int) -> int:

@@ -65,7 +65,8 @@ def sent_page(request: HttpRequest, public_id: str) -> HttpResponse:
 def _receive(request: HttpRequest, feature: Feature) -> HttpResponse:
     """Take the report, or show the form again with what was typed and what to do."""
     public_id = feature["id"]
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not (length.isascii() and length.isdigit()) or int(length[:10]) > MOST_BYTES:
         problem = _("This is longer than we can take. Please send the most important part.")
         return _shown(request, feature, ReportForm(), problem, status=413)
     form = ReportForm(request.POST)

@@ -80,6 +80,12 @@ def test_there_is_an_end_to_what_the_site_takes_in_an_hour(monkeypatch) -> None:
         received(message="One more")
 
 
+def test_what_may_be_spam_closes_the_form_to_nobody(monkeypatch) -> None:
+    monkeypatch.setattr(receiving, "MOST_IN_ALL", 1)
+    received(message="www.a.example www.b.example http://c.example")
+    assert received(message="One more").state == "open"
+
+
 @pytest.mark.parametrize(
     ("message", "state"),
     [

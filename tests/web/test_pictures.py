@@ -11,6 +11,7 @@ from django.test import Client
 
 from incidents.publication import pictures
 from incidents.web import captions, social_cards
+from incidents.web import pictures as picture_views
 from tests.web.builders import make_feature, make_place, make_retracted, make_story
 from tests.web.conftest import Show
 
@@ -188,3 +189,13 @@ def test_a_parameter_that_means_nothing_draws_no_other_card(
     for query in ("", "?x=1", "?x=2"):
         client.get(f"/cards/incidents/{make_feature()['id']}.png{query}")
     assert len([*data_dir.rglob("pictures/*/*.png")]) == 1
+
+
+def test_who_waits_too_long_for_a_picture_is_told_to_come_again(client, show, monkeypatch):
+    show(make_feature())
+    monkeypatch.setattr(picture_views, "PATIENCE", 0.01)
+    with picture_views._turn(), picture_views._turn():
+        reply = client.get("/picture.svg?width=211")
+    assert reply.status_code == 503
+    assert reply["Retry-After"] == "5"
+    assert client.get("/picture.svg?width=211").status_code == 200

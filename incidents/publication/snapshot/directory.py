@@ -42,12 +42,19 @@ class PlaceCount:
 
 
 class PlaceDirectory:
-    """Places by id and by name, over the places of a series read so far; it only grows."""
+    """Places by id and by name, over the places of a series read so far; it only grows.
+
+    A place that was called otherwise in another version has an entry for each of its names: what
+    only a hidden version called it is never counted, and so never told.
+    """
 
     def __init__(self, links: PlaceLinks) -> None:
         self._links = links
         self._entries: list[PlaceEntry] = []
-        self._numbers: dict[str, int] = {}  # id → its rank among the entries
+        self._numbers: dict[tuple[str, ...], int] = {}  # id and names → its rank among the entries
+        self._of_id: dict[str, list[int]] = {}  # the entries of one place
+        self._ids: list[int] = []  # of each entry: the number of its id
+        self._id_array: Array = np.empty(0, np.int64)
         self._chains: dict[int, _Chain] = {}  # by their number among the links
         self._members: list[int] = []  # of each place of the series: itself, then those around it
         self._ends: list[int] = [0]
@@ -63,17 +70,17 @@ class PlaceDirectory:
             self._read(places)
             self._all_names()
 
-    def called(self, asked: str, places: Places) -> list[PlaceEntry]:
-        """The places of that id, else all of that name in any language."""
+    def called(self, asked: str, counts: Array, places: Places) -> list[PlaceCount]:
+        """The places of that id, else all of that name in any language; `counts` are by entry."""
         with self._reading:
             self._read(places)
-            number = self._numbers.get(asked)
-            if number is not None:
-                return [self._entries[number]]
-            key = folded(asked)
-            entries, whole = self._all_names().between(key, f"{key}\0")
-            found = dict.fromkeys(entries[whole].tolist())
-            return [self._entries[number] for number in found]
+            found = self._of_id.get(asked)
+            if found is None:
+                key = folded(asked)
+                entries, whole = self._all_names().between(key, f"{key}\0")
+                found = entries[whole].tolist()
+            counts, ids = self._padded(counts), self._id_numbers()
+            return self._told([int(ids[number]) for number in found if counts[number]], counts)
 
     def suggested(self, typed: str, counts: Array, places: Places, limit: int) -> list[PlaceCount]:
         """The places of which a name begins so, or a word of it; `counts` are by entry.
@@ -84,14 +91,14 @@ class PlaceDirectory:
             self._read(places)
             key = folded(typed)
             entries, whole = self._all_names().between(key, key + _BEHIND_ALL)
+            counts = self._padded(counts)
             has_any = counts[entries] > 0
             entries, whole = entries[has_any], whole[has_any]
-            best_first = np.lexsort((entries, -counts[entries], ~whole))
-            chosen = _first_distinct(entries[best_first], limit)
-            return [
-                PlaceCount(place=self._entries[number], count=int(counts[number]))
-                for number in chosen
-            ]
+            ids = self._id_numbers()
+            totals = np.bincount(ids, weights=counts, minlength=len(self._of_id))
+            best_first = np.lexsort((entries, -totals[ids[entries]], ~whole))
+            chosen = _first_distinct(ids[entries[best_first]], limit)
+            return self._told(chosen, counts)
 
     def counts(self, by_number: Array, places: Places) -> Array:
         """Incidents in each entry; `by_number` are those of each place of the series, from 0."""
@@ -111,16 +118,8 @@ class PlaceDirectory:
             own = self._own()
             known = by_number[1 : len(own) + 1]
             counts = np.bincount(own[: len(known)], weights=known, minlength=len(self._entries))
-            order = np.argsort(-counts, kind="stable")[:limit].tolist()
-            return [
-                PlaceCount(place=self._entries[number], count=int(counts[number]))
-                for number in order
-                if counts[number]
-            ]
-
-    def count_of(self, place: PlaceEntry, counts: Array) -> int:
-        """How many incidents `counts` has of one place."""
-        return int(counts[self._numbers[place.id]])
+            totals = np.bincount(self._id_numbers(), weights=counts, minlength=len(self._of_id))
+            return self._told(np.argsort(-totals, kind="stable")[:limit].tolist(), counts)
 
     def standing_in(
         self, place_id: str, numbers: Array, places: Places
@@ -128,18 +127,18 @@ class PlaceDirectory:
         """Those of `numbers`, places of the series, that are the place of that id or lie in it.
 
         With how far inside each lies, 0 for the place itself, and, for those that lie inside,
-        the entry that is one step finer.
+        the number of the id that is one step finer.
         """
         with self._reading:
             self._read(places)
             members, lengths = self._flat()
-            entry = self._numbers.get(place_id, len(self._entries))
             spans = lengths[numbers - 1]
             steps = np.arange(spans.sum()) - np.repeat(np.cumsum(spans) - spans, spans)
             at = np.repeat((np.cumsum(lengths) - lengths)[numbers - 1], spans) + steps
-            is_it = members[at] == entry
+            is_it = np.isin(members[at], np.array(self._of_id.get(place_id, ()), np.uint32))
             depths = steps[is_it]
-            return np.repeat(numbers, spans)[is_it], depths, members[at[is_it][depths > 0] - 1]
+            finer = self._id_numbers()[members[at[is_it][depths > 0] - 1]]
+            return np.repeat(numbers, spans)[is_it], depths, finer
 
     def ranks(self, language: str, places: Places) -> Array:
         """Where the name of each place of the series stands in the alphabet; no place is last."""
@@ -166,12 +165,12 @@ class PlaceDirectory:
         """The entries of a place and of those around it; each id is told once."""
         known = self._chains.get(chain_number)
         if known is not None and place.id not in known.ids:
-            number = self._numbers.get(place.id)
+            number = self._numbers.get(_key(place))
             return [self._enter(place, known.names) if number is None else number, *known.numbers]
         items = list({it.id: it for it in (place, *self._links.chains[chain_number])}.values())
         numbers = []
         for depth, item in enumerate(items):
-            number = self._numbers.get(item.id)
+            number = self._numbers.get(_key(item))
             if number is None:
                 number = self._enter(item, tuple(other.name for other in items[depth + 1 :]))
             numbers.append(number)
@@ -180,9 +179,32 @@ class PlaceDirectory:
         return numbers
 
     def _enter(self, item: PlaceName, around: tuple[dict[str, str], ...]) -> int:
-        number = self._numbers[item.id] = len(self._entries)
+        number = self._numbers[_key(item)] = len(self._entries)
         self._entries.append(PlaceEntry(id=item.id, name=item.name, around=around))
+        entries = self._of_id.setdefault(item.id, [])
+        entries.append(number)
+        is_new = len(entries) == 1
+        self._ids.append(len(self._of_id) - 1 if is_new else self._ids[entries[0]])
         return number
+
+    def _told(self, numbers: Sequence[int], counts: Array) -> list[PlaceCount]:
+        """The places of these numbers of ids, each by the newest of its counted names."""
+        entries, told = list(self._of_id.values()), []
+        for number in dict.fromkeys(numbers):
+            counted = [entry for entry in entries[number] if counts[entry]]
+            if counted:
+                place, count = self._entries[counted[-1]], int(counts[counted].sum())
+                told.append(PlaceCount(place=place, count=count))
+        return told
+
+    def _padded(self, counts: Array) -> Array:
+        """With none for the entries that a later generation added meanwhile."""
+        return np.pad(counts, (0, len(self._entries) - len(counts)))
+
+    def _id_numbers(self) -> Array:
+        if len(self._id_array) < len(self._ids):
+            self._id_array = np.array(self._ids, np.int64)
+        return self._id_array
 
     def _flat(self) -> tuple[Array, Array]:
         if self._arrays is None:
@@ -213,6 +235,10 @@ class _Chain:
         self.ids = frozenset(item.id for item in items)
         self.names = tuple(item.name for item in items)
         self.numbers = tuple(numbers)
+
+
+def _key(item: PlaceName) -> tuple[str, ...]:
+    return (item.id, *item.name.values())
 
 
 def _first_distinct(numbers: Array, limit: int) -> list[int]:

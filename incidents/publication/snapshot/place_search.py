@@ -14,10 +14,7 @@ from incidents.publication.snapshot.reading import Snapshot
 def places_called(shown: Snapshot, asked: str, query: Query) -> list[PlaceCount]:
     """The places of that id, else of that name, where the query finds any."""
     series, counts = shown.generation.series, _counts(shown, query)
-    directory = series.lookups.directory
-    called = directory.called(asked, series.places)
-    told = (PlaceCount(place=it, count=directory.count_of(it, counts)) for it in called)
-    return [item for item in told if item.count]
+    return series.lookups.directory.called(asked, counts, series.places)
 
 
 def places_like(shown: Snapshot, typed: str, query: Query, *, limit: int) -> list[PlaceCount]:

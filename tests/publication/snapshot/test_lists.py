@@ -208,6 +208,26 @@ def test_places_that_only_a_withheld_version_had_are_not_told(folders: Any) -> N
     )
 
 
+def test_what_only_a_withheld_version_called_a_place_is_not_told(folders: Any) -> None:
+    told, kept = place("p:1", "House of N."), place("p:1", "Long Street")
+    hidden, other = incident("aaaa2222", place=told), incident("bbbb2222", place=kept)
+    coarse = incident("aaaa2222", place=place("p:9", "Town"))
+    gone = {**coarse, "properties": {**coarse["properties"], "status": "withheld"}}
+    shown = built(folders(), rows_of(hidden, other, gone, coarse))
+    found = [*places_called(shown, "p:1", Query()), *places_like(shown, "l", Query(), limit=10)]
+    assert [(item.place.name[""], item.count) for item in found] == [("Long Street", 1)] * 2
+    assert places_like(shown, "house", Query(), limit=10) == []
+    assert "House of N." not in repr(shown.summary(Query()).places)
+
+
+def test_a_place_with_two_names_is_one_place(folders: Any) -> None:
+    names = (place("p:1", "Old Street"), place("p:1", "New Street"))
+    documents = (incident(f"{n}aaa2222", place=item) for n, item in zip("ab", names, strict=True))
+    shown = make_snapshot(folders(), *documents)
+    for found in (places_called(shown, "old street", Query()), shown.summary(Query()).places):
+        assert [(item.place.name[""], item.count) for item in found] == [("New Street", 2)]
+
+
 def test_whole_names_come_before_words_inside_names_then_the_larger_count(folders: Any) -> None:
     shown = make_snapshot(
         folders(),
