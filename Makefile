@@ -22,7 +22,7 @@ PRODUCTION := DEBUG=false SECRET_KEY=only-to-check-the-settings-9f2c51b7d8e64a0f
 
 .NOTPARALLEL:
 .PHONY: help setup demo run test check bench vnu lock format messages \
-	lint types layers templates settings coverage postgres
+	lint types layers templates settings coverage browser postgres
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -39,7 +39,7 @@ run: $(VENV)/.installed ## migrate and serve the local site, reloading on a chan
 test: $(VENV)/.installed-dev ## all tests on SQLite (ARGS="-k gate" picks some)
 	$(BIN)/pytest $(ARGS)
 
-check: lint types layers templates settings coverage postgres ## everything CI checks
+check: lint types layers templates settings coverage browser postgres ## everything CI checks
 
 bench: $(VENV)/.installed ## measure beside peers, and print what was measured (N=1000000 in full)
 	$(BIN)/python -m bench --incidents $(N) $(ARGS)
@@ -85,8 +85,11 @@ settings: $(VENV)/.installed-dev
 	$(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
 
 coverage: $(VENV)/.installed-dev
-	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage run -m pytest -m "not browser"
 	$(BIN)/coverage report --skip-covered --skip-empty
+
+browser: $(VENV)/.installed-dev
+	$(BIN)/pytest -m browser --numprocesses 2
 
 postgres: $(VENV)/.installed-dev
 	@if $(BIN)/python -c 'import sys, psycopg; psycopg.connect(sys.argv[1], connect_timeout=5)' \

@@ -15,11 +15,12 @@ RULES = {
         "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
     ]
 }  # fmt: skip
+WIDTHS = (1280, 390, 320)
 SCREENS = ((1280, "light"), (390, "dark"))
 OTHER_LANGUAGES = ("/fr/", f"/de/incidents/{STORY_ID}/", "/nl/incidents/")
 ADDRESSES = [*(path for name in sorted(PAGES) for path in PAGES[name]), *OTHER_LANGUAGES]
 REACHING_OUT = """() => [...document.querySelectorAll('body *')]
-  .filter((part) => !part.closest('.leaflet-container, svg, [hidden], .skip'))
+  .filter((part) => !part.closest('.leaflet-container, svg, [hidden], .skip, .scrolling, .active-chips'))
   .filter((part) => part.getBoundingClientRect().right > innerWidth + 1)
   .map((part) => part.tagName + '.' + part.className)"""
 
@@ -51,10 +52,12 @@ def test_axe_finds_no_barrier_on_a_desk_by_day_or_a_phone_by_night(opened, addre
     assert [report for report in told if not report.startswith("Found 0")] == [], "\n".join(told)
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_no_text_runs_and_none_widens_the_page(opened, address, width):
-    page = opened(address, width)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate(REACHING_OUT) == []
+def test_no_text_runs_and_none_widens_the_page(opened, address):
+    page = opened(address, WIDTHS[0])
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 850})
+        page.wait_for_timeout(150)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(REACHING_OUT) == []
     assert page.title() != "pwned"

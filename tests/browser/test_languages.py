@@ -27,7 +27,7 @@ def shown(show, page, live_server, watch):
 def test_the_switch_keeps_the_view_and_the_filters(shown):
     page = shown("/?event_type=raid")
     page.locator(".leaflet-control-zoom-in").click()
-    page.wait_for_function("location.search.includes('view=')")
+    expect(page).to_have_url(re.compile("view="))
     view = re.search("view=[^&]+", page.url)[0]
     page.locator("[data-languages] a[lang=fr]").click()
     page.wait_for_selector("html[lang=fr][data-ready]")
