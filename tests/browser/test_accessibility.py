@@ -20,7 +20,8 @@ SCREENS = ((1280, "light"), (390, "dark"))
 OTHER_LANGUAGES = ("/fr/", f"/de/incidents/{STORY_ID}/", "/nl/incidents/")
 ADDRESSES = [*(path for name in sorted(PAGES) for path in PAGES[name]), *OTHER_LANGUAGES]
 REACHING_OUT = """() => [...document.querySelectorAll('body *')]
-  .filter((part) => !part.closest('.leaflet-container, svg, [hidden], .skip, .scrolling, .active-chips'))
+  .filter((part) => !part.closest('.leaflet-container, svg, [hidden], .skip'))
+  .filter((part) => !part.closest('.scrolling, .active-chips'))
   .filter((part) => part.getBoundingClientRect().right > innerWidth + 1)
   .map((part) => part.tagName + '.' + part.className)"""
 
