@@ -89,7 +89,7 @@ coverage: $(VENV)/.installed-dev
 	$(BIN)/coverage report --skip-covered --skip-empty
 
 browser: $(VENV)/.installed-dev
-	$(BIN)/pytest -m browser --numprocesses 2
+	PYTHONHASHSEED=0 $(BIN)/pytest tests/browser --numprocesses 2
 
 postgres: $(VENV)/.installed-dev
 	@if $(BIN)/python -c 'import sys, psycopg; psycopg.connect(sys.argv[1], connect_timeout=5)' \
