@@ -22,7 +22,7 @@ PRODUCTION := DEBUG=false SECRET_KEY=only-to-check-the-settings-9f2c51b7d8e64a0f
 
 .NOTPARALLEL:
 .PHONY: help setup demo run test check bench vnu lock format messages \
-	lint types layers templates settings coverage browser postgres
+	lint types layers templates settings coverage browser postgres databases
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -39,7 +39,7 @@ run: $(VENV)/.installed ## migrate and serve the local site, reloading on a chan
 test: $(VENV)/.installed-dev ## all tests on SQLite (ARGS="-k gate" picks some)
 	$(BIN)/pytest $(ARGS)
 
-check: lint types layers templates settings coverage browser postgres ## everything CI checks
+check: lint types layers templates settings databases browser ## everything CI checks
 
 bench: $(VENV)/.installed ## measure beside peers, and print what was measured (N=1000000 in full)
 	$(BIN)/python -m bench --incidents $(N) $(ARGS)
@@ -98,6 +98,13 @@ postgres: $(VENV)/.installed-dev
 	elif [ "$$CI" = true ]; \
 	then echo "no PostgreSQL answers at DATABASE_URL_POSTGRES=$(DATABASE_URL_POSTGRES); CI needs one" >&2; exit 1; \
 	else echo "no PostgreSQL answers at DATABASE_URL_POSTGRES=$(DATABASE_URL_POSTGRES): its tests are left out"; fi
+
+# Both databases at once, one core each; what PostgreSQL said follows what SQLite said.
+databases: $(VENV)/.installed-dev
+	@said=$$(mktemp); passed=true; \
+	$(MAKE) --no-print-directory postgres >"$$said" 2>&1 & other=$$!; \
+	$(MAKE) --no-print-directory coverage || passed=false; \
+	wait $$other || passed=false; cat "$$said"; rm -f "$$said"; $$passed
 
 # The stamps make a second run instant; a changed lock file installs again.
 
