@@ -15,7 +15,7 @@ from django.utils.cache import patch_vary_headers
 
 SMALLEST: Final = 400  # bytes that are worth it
 KEPT_BYTES: Final = 16 << 20  # of compressed answers, in each process
-_QUALITY: Final = 5  # of brotli's 11: half a millisecond for a page
+_QUALITY: Final = 5  # of brotli's 11: the higher ones cost more than a page is worth
 _LEVEL: Final = 6  # of gzip's 9
 _TEXTS: Final = (
     "text/", "application/json", "application/geo+json", "application/javascript",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 from shapely.geometry import box
@@ -64,7 +66,7 @@ def test_what_the_map_draws_can_be_left_out_and_stays_so(opened):
 def test_boundaries_can_be_drawn_where_nothing_happened(opened):
     page = opened(GERMANY)
     choose(page, "[name=boundaries]")
-    page.wait_for_selector("path.outline")
+    expect(page.locator("path.outline")).to_have_count(1)
 
 
 def test_the_map_alone_can_be_dark(opened):
@@ -105,8 +107,8 @@ def test_where_the_visitor_is_comes_into_view(opened, context):
     context.set_geolocation({"latitude": 48.85, "longitude": 2.35})
     page = opened(JETTE)
     page.click("[data-locate]")
-    page.wait_for_selector("path.here")
-    page.wait_for_url("**/?*view=48.85*")
+    expect(page.locator("path.here")).to_be_attached()
+    expect(page).to_have_url(re.compile(r"view=48\.85"))
 
 
 def test_what_is_not_drawn_is_counted_on_the_maps_edge(opened):

@@ -69,8 +69,8 @@ def test_playing_the_week_moves_list_and_symbols_in_step(week):
 def test_a_step_waits_for_the_map_and_no_longer(week):
     page = week()
     page.click("[data-play]")
-    page.wait_for_url(re.compile("2016-03-22"))
-    page.wait_for_url(re.compile("2016-03-23"), timeout=4000)  # unheard of, it would take 5 s
+    expect(page).to_have_url(re.compile("2016-03-22"))
+    expect(page).to_have_url(re.compile("2016-03-23"), timeout=4000)  # unheard of, it takes 5 s
 
 
 def test_one_step_back_undoes_all_that_was_played(week):
