@@ -169,7 +169,10 @@ class SelfHostedMap(folium.Map):
 
     def __init__(self, *, closest: int) -> None:
         super().__init__(location=START, tiles=None)
-        self.options = {"minZoom": 2, "maxZoom": closest, "worldCopyJump": True}
+        self.options = {
+            "minZoom": 2, "maxZoom": closest, "worldCopyJump": True,
+            "fadeAnimation": False,  # each of its frames sends every canvas to the screen again
+        }  # fmt: skip
 
 
 def build_shell(addresses: MapAddresses, tiles: TileService | None = None) -> MapShell:

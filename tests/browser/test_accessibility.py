@@ -19,6 +19,7 @@ WIDTHS = (1280, 390, 320)
 SCREENS = ((1280, "light"), (390, "dark"))
 OTHER_LANGUAGES = ("/fr/", f"/de/incidents/{STORY_ID}/", "/nl/incidents/")
 ADDRESSES = [*(path for name in sorted(PAGES) for path in PAGES[name]), *OTHER_LANGUAGES]
+OPEN_ALL = "() => document.querySelectorAll('details').forEach((part) => (part.open = true))"
 REACHING_OUT = """() => [...document.querySelectorAll('body *')]
   .filter((part) => !part.closest('.leaflet-container, svg, [hidden], .skip'))
   .filter((part) => !part.closest('.scrolling, .active-chips'))
@@ -58,6 +59,7 @@ def test_no_text_runs_and_none_widens_the_page(opened, address):
     page = opened(address, WIDTHS[0])
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 850})
+        page.evaluate(OPEN_ALL)  # what is folded away has no size of its own to ask for
         page.wait_for_timeout(150)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate(REACHING_OUT) == []

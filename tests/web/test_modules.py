@@ -22,4 +22,5 @@ def test_what_is_not_there_imports_nothing():
 
 def test_the_map_page_has_them_fetched_at_once(client, show):
     show()
-    assert b'<link rel="modulepreload" href="/static/js/map/sources.js">' in client.get("/").content
+    wanted = '<link rel="modulepreload" fetchpriority="low" href="/static/js/map/sources.js">'
+    assert wanted in client.get("/").content.decode()

@@ -7,6 +7,7 @@ import { showCards } from './cards.js';
 import { incidents } from './incidents.js';
 import { clearNote, note } from './note.js';
 import { close, open, openStack, point, reopen } from './panel.js';
+import { rest } from './rest.js';
 import { provideTools } from './tools.js';
 
 const stage = document.querySelector('[data-stage]');
@@ -21,7 +22,7 @@ document.documentElement.classList.add('has-script');
  * @param {L.Layer} layer the incidents on it
  * @param {Record<string, {layer: L.Layer, closest: number}>} grounds the base maps to choose from
  */
-function start(map, layer, grounds) {
+async function start(map, layer, grounds) {
   map.attributionControl.setPrefix('<a href="https://leafletjs.com" rel="noopener noreferrer">Leaflet</a>');
   map.on('reply', ({ content }) => {
     clearNote('incidents');
@@ -37,6 +38,7 @@ function start(map, layer, grounds) {
   map.on('openstack', ({ symbol }) => openStack(symbol));
   look(map);
   map.on('moveend', () => replaceAddress({ view: viewText(map) }));
+  await rest();
   new ResizeObserver(() => map.invalidateSize()).observe(stage);
   provideTools(map, layer, grounds);
   listen(map, layer);

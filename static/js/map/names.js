@@ -3,6 +3,7 @@
 import { countryName } from './countries.js';
 import { COUNTRY, letter, townStyle } from './lettering.js';
 import { palette } from './paint.js';
+import { rest } from './rest.js';
 import { source } from './sources.js';
 import { drawTint } from './tint.js';
 
@@ -10,7 +11,9 @@ const COUNTRIES_TO_ZOOM = 7; // closer, towns matter more
 const LEAST_ZOOM = 4; // below, only countries are named
 const MOST_ZOOM = 12; // deeper views use these tiles too
 const TINTED = [8, 9, 10, 11, 12]; // zooms; closer, one town would fill the view
+const TINT_DENSITY = 0.5; // soft anyway: finer pixels would only cost time
 const MARGIN = 140; // pixels drawn beyond the view, for dragging
+const PATIENCE = 1500; // milliseconds that the first names wait for the signs they make room for
 
 /**
  * @param {import('./sources.js').BaseMapFiles & {labels: string}} addresses
@@ -24,7 +27,7 @@ const Names = L.Layer.extend({
   initialize(addresses) {
     this._addresses = addresses;
     this._tiles = new Map();
-    this._obstacles = [];
+    this._obstacles = null; // none known yet
     this._towns = [];
     this._countries = [];
   },
@@ -32,12 +35,14 @@ const Names = L.Layer.extend({
   onAdd(map) {
     this._tint = canvasIn(map, 'tint', 250);
     this._text = canvasIn(map, 'names', 450);
-    this._listeners = { moveend: this._refresh, resize: this._refresh, symbols: this._avoid };
+    this._listeners = { moveend: this._refresh, resize: this._refresh, symbols: this._avoid, trouble: this._goOn };
     map.on(this._listeners, this);
+    this._patience = setTimeout(() => this._goOn(), PATIENCE);
     if (map._loaded) this._refresh();
   },
 
   onRemove(map) {
+    clearTimeout(this._patience);
     map.off(this._listeners, this);
     this._tint.remove();
     this._text.remove();
@@ -45,7 +50,12 @@ const Names = L.Layer.extend({
 
   _avoid({ obstacles }) {
     this._obstacles = obstacles;
-    this.redraw();
+    this._redrawText();
+  },
+
+  /** No signs came: the names do without. */
+  _goOn() {
+    if (!this._obstacles) this._avoid({ obstacles: [] });
   },
 
   async _refresh() {
@@ -86,22 +96,32 @@ const Names = L.Layer.extend({
     return this._tiles.get(address);
   },
 
-  /** Once for all that asks for it before the next frame: on opening, names, signs and countries come in turn. */
   redraw() {
+    this._redrawText();
+    this._redrawTint();
+  },
+
+  /** Once for all that asks for it before the next frame: on opening, names, signs and countries come in turn. */
+  _redrawText() {
+    if (!this._obstacles) return;
     this._frame ??= requestAnimationFrame(() => {
       this._frame = undefined;
-      this._draw();
+      if (this._map?._loaded) this._drawNames(this._clear(this._text));
     });
   },
 
-  _draw() {
-    if (!this._map?._loaded) return;
-    this._colours = palette(this._map.getContainer());
-    const tint = this._clear(this._tint, 1); // soft anyway: finer pixels would only cost time
-    if (TINTED.includes(this._map.getZoom())) {
-      drawTint(tint, this._map, this._towns, this._colours.town, this._addresses, MARGIN);
-    }
-    this._drawNames(this._clear(this._text));
+  /** After the names, in a frame of its own. */
+  async _redrawTint() {
+    const asked = (this._tinted = {});
+    await rest();
+    requestAnimationFrame(() => {
+      if (asked === this._tinted && this._map?._loaded) this._drawTint(this._clear(this._tint, TINT_DENSITY));
+    });
+  },
+
+  _drawTint(context) {
+    if (!TINTED.includes(this._map.getZoom())) return;
+    drawTint(context, this._map, this._towns, palette(this._map.getContainer()).town, this._addresses, MARGIN);
   },
 
   _clear(canvas, density = Math.min(devicePixelRatio || 1, 2)) {
@@ -118,10 +138,13 @@ const Names = L.Layer.extend({
   },
 
   _drawNames(context) {
-    const wanted = [...this._wanted()].map((name) => ({
-      ...name, point: this._map.latLngToContainerPoint([name.latitude, name.longitude]),
-    }));
-    const drawn = letter(context, wanted, this._obstacles, controlBoxes(this._map), this._colours);
+    const { x: width, y: height } = this._map.getSize();
+    const isNear = ({ x, y }) => x > -MARGIN && y > -MARGIN && x < width + MARGIN && y < height + MARGIN;
+    const wanted = [...this._wanted()]
+      .map((name) => ({ ...name, point: this._map.latLngToContainerPoint([name.latitude, name.longitude]) }))
+      .filter(({ point }) => isNear(point));
+    const colours = palette(this._map.getContainer());
+    const drawn = letter(context, wanted, this._obstacles, controlBoxes(this._map), colours);
     this._map.getContainer().dataset.names = String(drawn);
   },
 
