@@ -111,9 +111,11 @@ def _figure(total: Total) -> str:
 
 
 def _telling(total: Total, counted: Summary) -> str:
-    """ "(told of 3 of 13 incidents)": the others say nothing of it, which is not "none"."""
+    """ "(stated for 3 of 13 incidents)": the others say nothing of it, which is not "none"."""
     if total.incidents == counted.count:
-        return ngettext("(told of this incident)", "(told of all these incidents)", counted.count)
+        return ngettext(
+            "(stated for this incident)", "(stated for all these incidents)", counted.count
+        )
     return ngettext(
-        "(told of %(told)s incident)", "(told of %(told)s incidents)", total.incidents
+        "(stated for %(told)s incident)", "(stated for %(told)s incidents)", total.incidents
     ) % {"told": words.number_words(total.incidents)}

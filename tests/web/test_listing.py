@@ -199,8 +199,8 @@ def test_the_table_has_a_caption_heads_and_a_sorted_column(published, page):
 def test_the_sum_says_when_what_where_and_how_many(published, page):
     text = page()
     assert "From 22 to 25 March 2016." in text
-    assert "Reported killed: 31 to 35 (told of 1 incident)." in text
-    assert "Reported arrested: 8 (told of 2 incidents)." in text
+    assert "Reported killed: 31 to 35 (stated for 1 incident)." in text
+    assert "Reported arrested: 8 (stated for 2 incidents)." in text
 
 
 def test_the_sum_counts_a_shared_total_once(show, page):
@@ -209,7 +209,7 @@ def test_the_sum_counts_a_shared_total_once(show, page):
         make_feature("metro222", fatalities=toll(best=20), counted_in="whole222"),
         make_feature("whole222", fatalities=toll(low=31)),
     )
-    assert "Reported killed: at least 31 (told of 1 incident)." in page()
+    assert "Reported killed: at least 31 (stated for 1 incident)." in page()
 
 
 def test_downloads_keep_the_filters(published, page):
