@@ -13,7 +13,17 @@
     ├── ExportBusy                  as many files are being built as the site has room for
     ├── ExportFailed                a file could not be built for want of a disk that takes it
     ├── FetchFailed                 a page could not be fetched
-    │   └── AddressForbidden        the address is private, local or otherwise off limits
+    │   ├── AddressForbidden        the address is private, local or otherwise off limits
+    │   ├── FetchTimedOut           the server did not answer in time
+    │   ├── FetchRefused            the server answered, but with another status than 200
+    │   └── AnswerUnusable          what it sent is of a foreign kind, too big or broken
+    ├── GeocodingFailed             a geocoding service gave no answer that can be used
+    │   ├── GeocodingTimedOut       it did not answer in time
+    │   ├── GeocodingQuotaExceeded  it wants fewer questions
+    │   ├── GeocodingRefused        it does not serve us, or not this question
+    │   ├── GeocodingMalformed      its answer is no such service's
+    │   └── GeocodingUnavailable    it cannot be reached or is out of order
+    ├── GeocoderMisconfigured       the settings of the geocoding service contradict each other
     ├── GazetteerError              the gazetteer file is missing, foreign or corrupt
     ├── CurationRefused             an editorial rule says no
     │   └── GateClosed              the publication gate found values without sound evidence
@@ -79,6 +89,74 @@ class FetchFailed(IncidentMapError):
 
 class AddressForbidden(FetchFailed):
     """The address is private, local or otherwise off limits."""
+
+
+class FetchTimedOut(FetchFailed):
+    """The server did not answer in time."""
+
+
+class FetchRefused(FetchFailed):
+    """The server answered, but with another status than 200.
+
+    `retry_after` is how many seconds it asks us to wait; 0 where it does not say.
+    """
+
+    def __init__(self, message: str, *, status: int, retry_after: int = 0) -> None:
+        self.status = status
+        self.retry_after = retry_after
+        super().__init__(message)
+
+
+class AnswerUnusable(FetchFailed):
+    """What the server sent is of a foreign kind, too big or broken."""
+
+
+class GeocodingFailed(IncidentMapError):
+    """A geocoding service gave no answer that can be used.
+
+    `pause_seconds` is for how long nobody should ask it again.
+    """
+
+    pause_seconds = 0
+
+    def __init__(self, message: str, *, pause_seconds: int | None = None) -> None:
+        if pause_seconds is not None:
+            self.pause_seconds = pause_seconds
+        super().__init__(message)
+
+
+class GeocodingTimedOut(GeocodingFailed):
+    """The service did not answer in time."""
+
+    pause_seconds = 60
+
+
+class GeocodingQuotaExceeded(GeocodingFailed):
+    """The service wants fewer questions."""
+
+    pause_seconds = 600
+
+
+class GeocodingRefused(GeocodingFailed):
+    """The service does not serve us, or not this question."""
+
+    pause_seconds = 600
+
+
+class GeocodingMalformed(GeocodingFailed):
+    """The service's answer is no such service's."""
+
+    pause_seconds = 60
+
+
+class GeocodingUnavailable(GeocodingFailed):
+    """The service cannot be reached or is out of order."""
+
+    pause_seconds = 60
+
+
+class GeocoderMisconfigured(IncidentMapError):
+    """The settings of the geocoding service are incomplete or contradict each other."""
 
 
 class GazetteerError(IncidentMapError):

@@ -35,7 +35,8 @@ _DETOURS = tuple(
 class Perimeter:
     """What may be reached: the public internet on its default ports.
 
-    `loopback` opens this machine's own addresses, on any port. It is there for tests.
+    `loopback` opens this machine's own addresses, on any port: for tests, and for a geocoding
+    service that the operator runs beside the site.
     """
 
     loopback: bool = False

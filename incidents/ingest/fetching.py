@@ -16,7 +16,13 @@ from requests_hardened.ip_filter import InvalidIPAddress
 from requests_hardened.ip_filter_adapter import IPFilterAdapter
 from urllib3.exceptions import HTTPError
 
-from incidents.errors import AddressForbidden, FetchFailed
+from incidents.errors import (
+    AddressForbidden,
+    AnswerUnusable,
+    FetchFailed,
+    FetchRefused,
+    FetchTimedOut,
+)
 from incidents.ingest.addresses import Perimeter
 from incidents.ingest.deadlines import Deadline
 
@@ -63,6 +69,8 @@ class GuardedFetcher:
 
     perimeter: Perimeter = field(default_factory=Perimeter)
     limits: FetchLimits = field(default_factory=FetchLimits)
+    content_types: tuple[str, ...] = CONTENT_TYPES
+    user_agent: str = USER_AGENT
 
     def fetch(self, url: str) -> FetchedPage:
         """The page at the URL; raises FetchFailed or AddressForbidden."""
@@ -89,11 +97,11 @@ class GuardedFetcher:
 
     def _page(self, url: str, response: requests.Response, deadline: Deadline) -> FetchedPage:
         if response.status_code != requests.codes.ok:
-            raise _failed(url, f"the server answered {response.status_code}; check the address")
+            raise _refused(url, response)
         content_type, charset = _content_type(response.headers)
-        if content_type not in CONTENT_TYPES:
-            raise _failed(
-                url, f"it is '{content_type}'; only {', '.join(CONTENT_TYPES)} can be read"
+        if content_type not in self.content_types:
+            raise _unusable(
+                url, f"it is '{content_type}'; only {', '.join(self.content_types)} can be read"
             )
         body = _unpacked(url, self._body(url, response, deadline), response.headers, self.limits)
         return FetchedPage(url=url, content_type=content_type, charset=charset, body=body)
@@ -116,7 +124,7 @@ class GuardedFetcher:
                 ip_filter_allow_loopback_ips=False,
                 never_redirect=True,
                 default_timeout=(self.limits.connect_seconds, self.limits.read_seconds),
-                user_agent_override=USER_AGENT,
+                user_agent_override=self.user_agent,
             )
         )
         session.trust_env = False  # no proxies, netrc or certificates from the environment
@@ -179,7 +187,14 @@ def _translated(url: str, deadline: Deadline) -> Iterator[None]:
             " give a public one"
         ) from error
     except (requests.RequestException, HTTPError, OSError, ValueError) as error:
-        raise _failed(url, _cause(error, deadline)) from error
+        raise _broken(url, error, deadline) from error
+
+
+def _broken(url: str, error: Exception, deadline: Deadline) -> FetchFailed:
+    told = f"could not fetch '{url}': {_cause(error, deadline)}"
+    if deadline.is_over or isinstance(error, requests.Timeout | TimeoutError):
+        return FetchTimedOut(told)
+    return FetchFailed(told)
 
 
 def _cause(error: Exception, deadline: Deadline) -> str:
@@ -210,21 +225,34 @@ def _unpacked(url: str, body: bytes, headers: Mapping[str, str], limits: FetchLi
     if encoding in ("", "identity"):
         return body
     if encoding not in ("gzip", "x-gzip"):
-        raise _failed(url, f"it is packed as '{encoding}', which was not asked for")
+        raise _unusable(url, f"it is packed as '{encoding}', which was not asked for")
     unpacker = zlib.decompressobj(_GZIP_WINDOW)
     try:
         unpacked = unpacker.decompress(body, limits.body_bytes + 1)
     except zlib.error as error:
-        raise _failed(url, "its gzip packing is broken; try again later") from error
+        raise _unusable(url, "its gzip packing is broken; try again later") from error
     if len(unpacked) > limits.body_bytes:
         raise _too_big(url, limits.body_bytes)
     if not unpacker.eof:
-        raise _failed(url, "its gzip packing breaks off; try again later")
+        raise _unusable(url, "its gzip packing breaks off; try again later")
     return unpacked
 
 
 def _too_big(url: str, cap: int) -> FetchFailed:
-    return _failed(url, f"it is over the cap of {cap:,} bytes; save its text to a file")
+    return _unusable(url, f"it is over the cap of {cap:,} bytes; save its text to a file")
+
+
+def _refused(url: str, response: requests.Response) -> FetchRefused:
+    wait = response.headers.get("retry-after", "").strip()
+    return FetchRefused(
+        f"could not fetch '{url}': the server answered {response.status_code}; check the address",
+        status=response.status_code,
+        retry_after=int(wait) if wait.isascii() and wait.isdigit() and len(wait) < 7 else 0,
+    )
+
+
+def _unusable(url: str, reason: str) -> AnswerUnusable:
+    return AnswerUnusable(f"could not fetch '{url}': {reason}")
 
 
 def _failed(url: str, reason: str) -> FetchFailed:
