@@ -37,13 +37,18 @@ class Site:
 def serving(
     answers: dict[str, Answer] | None = None, *, tls: ssl.SSLContext | None = None
 ) -> Iterator[Site]:
-    """Serve the answers on a free port of 127.0.0.1; other paths are 404."""
+    """Serve the answers on a free port of 127.0.0.1; other paths are 404.
+
+    An answer stands for its path, or for its path with whatever query.
+    """
     site = Site(url="", answers=answers or {})
 
     class Desk(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             site.requests.append((self.path, dict(self.headers)))
-            answer = site.answers.get(self.path, Answer(status=404))
+            without_query = self.path.partition("?")[0]
+            answer = site.answers.get(self.path) or site.answers.get(without_query)
+            answer = answer or Answer(status=404)
             self.send_response(answer.status)
             for name, value in answer.headers.items():
                 self.send_header(name, value)
