@@ -1,4 +1,4 @@
-"""System checks: the codebook and the gazetteer are there and sound before anything runs."""
+"""System checks: what the site is configured with is there and sound before anything runs."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
 
-from incidents.errors import CodebookError, GazetteerError
+from incidents.errors import CodebookError, GazetteerError, GeocoderMisconfigured
 from incidents.geocoding.gazetteer import open_gazetteer
+from incidents.ingest.service_settings import site_enquiry
 from incidents.models import site_codebook
 
 
@@ -29,4 +30,14 @@ def gazetteer_is_there(**_: Any) -> Sequence[CheckMessage]:
         open_gazetteer()
     except GazetteerError as error:
         return [Error(str(error), id="incidents.E002")]
+    return []
+
+
+@register()
+def geocoder_is_configured(**_: Any) -> Sequence[CheckMessage]:
+    """The geocoding service, where there is one, can be asked as its terms demand."""
+    try:
+        site_enquiry()
+    except GeocoderMisconfigured as error:
+        return [Error(str(error), id="incidents.E003")]
     return []

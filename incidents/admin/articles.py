@@ -18,8 +18,9 @@ from incidents import curation
 from incidents.admin.adding import AddArticleForm
 from incidents.admin.history import HistoryAdmin
 from incidents.errors import IncidentMapError
+from incidents.ingest.reports import told_of
 from incidents.ingest.storing import IngestOutcome
-from incidents.ingest.wiring import site_fetcher
+from incidents.ingest.wiring import asked_again, site_fetcher
 from incidents.models import Article, Mention, Source
 
 
@@ -29,6 +30,7 @@ class NameActionForm(ActionForm):
     name = forms.CharField(required=False, max_length=200, label="Name to withhold")
 
 
+_ASKED_AT_ONCE = 3  # each may take half a minute
 _HTTPS: dict[Any, dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
 
 
@@ -85,7 +87,7 @@ class ArticleAdmin(HistoryAdmin):
     readonly_fields = ("text", "retrieved_at", "reader_version", "dated_by", "withheld_names")
     inlines = (MentionInline,)
     action_form = NameActionForm
-    actions = ("withhold_name",)
+    actions = ("withhold_name", "ask_again")
     fieldsets = (
         (None, {"fields": ("title", "source", ("url", "canonical_url", "archive_url"), "byline")}),
         ("Reading", {"fields": (("language", "published_at", "published_on"), "dated_by",
@@ -112,6 +114,20 @@ class ArticleAdmin(HistoryAdmin):
                     f"Withheld in article {article.pk}; public incidents changed: {len(changed)}."
                 )
                 self.message_user(request, told)
+
+    @admin.action(
+        description="Ask the geocoding service for unresolved places", permissions=["change"]
+    )
+    def ask_again(self, request: HttpRequest, queryset: models.QuerySet[Article]) -> None:
+        """What it knows becomes a candidate; it is asked for at most three articles at a time."""
+        try:
+            told = asked_again(queryset.select_related("source")[:_ASKED_AT_ONCE])
+        except IncidentMapError as error:
+            self.message_user(request, str(error), messages.ERROR)
+            return
+        for article, asked in told:
+            level = messages.WARNING if asked.error else messages.INFO
+            self.message_user(request, f"Article {article.pk}: {told_of(asked)}.", level)
 
     def add_view(
         self,
@@ -146,3 +162,5 @@ class ArticleAdmin(HistoryAdmin):
             return
         drafts, mentions = len(outcome.incidents), len(outcome.mentions)
         self.message_user(request, f"Read: {mentions} mentions, {drafts} incidents to review.")
+        if outcome.asked:
+            self.message_user(request, f"{told_of(outcome.asked)}.")

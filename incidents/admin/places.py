@@ -1,4 +1,4 @@
-"""Places and the mentions that name them."""
+"""Places, the mentions that name them, and what services said of names."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from incidents.admin.history import HistoryAdmin
-from incidents.models import Mention, Place
+from incidents.models import GeocodeCache, Mention, Place
 
 
 @admin.register(Place)
@@ -37,4 +37,26 @@ class MentionAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Mention | None = None) -> bool:  # noqa: ARG002 - Django's signature
         """A mention tells what to withhold: it is decided, not removed."""
+        return False
+
+
+@admin.register(GeocodeCache)
+class GeocodeCacheAdmin(admin.ModelAdmin):
+    """Answers of geocoding services: one that is deleted is asked for again."""
+
+    list_display = ("question", "places", "service", "asked_at", "expires_at")
+    list_filter = ("service",)
+    search_fields = ("question",)
+
+    @admin.display(description="places")
+    def places(self, kept: GeocodeCache) -> int:
+        """How many the service knows by the name."""
+        return len(kept.answers)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 - Django's signature
+        """Answers come from services."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: GeocodeCache | None = None) -> bool:  # noqa: ARG002 - Django's signature
+        """An answer is theirs: it is kept or deleted."""
         return False

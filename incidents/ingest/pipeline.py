@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib.auth.models import User
 from django.db import IntegrityError
 
 from incidents.codebook import Codebook
+from incidents.ingest.asking import Enquiry
 from incidents.ingest.loading import LoadedArticle
 from incidents.ingest.records import outlet_name, text_hash
 from incidents.ingest.storing import IngestOutcome, store
@@ -20,11 +23,13 @@ def ingest(
     gazetteer: Gazetteer,
     codebook: Codebook,
     actor: User | None = None,
+    enquiry: Enquiry | None = None,
 ) -> IngestOutcome:
     """Read an article and store it with mentions, draft incidents and their evidence.
 
     The same text of the same outlet is the same article, whoever hands it in and when: also
-    if two processes do at once. Raises ArticleRejected.
+    if two processes do at once. What the gazetteer does not know is asked of `enquiry`, before
+    anything is written. Raises ArticleRejected.
     """
     known = known_article(loaded)
     if known is not None:
@@ -38,8 +43,12 @@ def ingest(
         published_on=loaded.published_at.date() if loaded.published_at else None,
         source_country=_country(loaded),
     )
+    asked = None
+    if enquiry is not None:
+        reading, asked = enquiry.widen(reading, gazetteer=gazetteer, codebook=codebook)
     try:
-        return store(loaded, reading, gazetteer=gazetteer, codebook=codebook, actor=actor)
+        stored = store(loaded, reading, gazetteer=gazetteer, codebook=codebook, actor=actor)
+        return replace(stored, asked=asked)
     except IntegrityError:
         known = known_article(loaded)  # another process was faster
         if known is None:

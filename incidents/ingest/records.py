@@ -113,8 +113,25 @@ def save_places(
 def save_mentions(article: Article, reading: Reading, places: Places) -> tuple[Mention, ...]:
     """A row for each toponym, in the order of the text."""
     spans = {(item.toponym.start, item.toponym.end): item for item in reading.mentions}
-    rows = [_mention(article, item, places) for _, item in sorted(spans.items(), key=_by_span)]
+    rows = [mention_row(article, item, places) for _, item in sorted(spans.items(), key=_by_span)]
     return tuple(Mention.objects.bulk_create(rows))
+
+
+def mention_row(article: Article, item: PlacedToponym, places: Places) -> Mention:
+    """The row of one toponym, unsaved."""
+    toponym, geocode = item.toponym, item.geocode
+    return Mention(
+        article=article,
+        start=toponym.start,
+        end=toponym.end,
+        exact=toponym.exact,
+        kind_hint=toponym.kind_hint.value if toponym.kind_hint else "",
+        state=item.state.value,
+        place=places[geocode.place.gazetteer_id] if geocode else None,
+        candidates=[_candidate(candidate) for candidate in item.candidates],
+        confidence=geocode.confidence if geocode else 0,
+        method=geocode.method[:80] if geocode else "",
+    )
 
 
 def save_as(row: models.Model, actor: User | None, *, reason: str) -> None:
@@ -201,22 +218,6 @@ def ancestor_record(place: GazetteerPlace, codebook: Codebook) -> dict[str, Any]
 
 def _metres(place: GazetteerPlace, codebook: Codebook) -> int:
     return place.uncertainty_m or codebook.uncertainty_m[place.kind]
-
-
-def _mention(article: Article, item: PlacedToponym, places: Places) -> Mention:
-    toponym, geocode = item.toponym, item.geocode
-    return Mention(
-        article=article,
-        start=toponym.start,
-        end=toponym.end,
-        exact=toponym.exact,
-        kind_hint=toponym.kind_hint.value if toponym.kind_hint else "",
-        state=item.state.value,
-        place=places[geocode.place.gazetteer_id] if geocode else None,
-        candidates=[_candidate(candidate) for candidate in item.candidates],
-        confidence=geocode.confidence if geocode else 0,
-        method=geocode.method[:80] if geocode else "",
-    )
 
 
 def _candidate(candidate: Candidate) -> dict[str, Any]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from incidents.codebook import Codebook
 from incidents.codebook.titles import TitleFacts, compose_title
+from incidents.ingest.asking import Asked
 from incidents.ingest.storing import IngestOutcome
 from incidents.models import COUNT_FIELDS, Article, Citation, Incident, Mention, Place
 from incidents.values import PRECISION_OF_KIND, GeoPrecision, MentionState, PlaceKind
@@ -25,6 +27,7 @@ def as_json(outcome: IngestOutcome, codebook: Codebook) -> dict[str, Any]:
         "language": article.language,
         "mentions": [_mention(mention) for mention in outcome.mentions],
         "incidents": [_incident(item, article, codebook) for item in outcome.incidents],
+        "geocoding": asdict(outcome.asked) if outcome.asked else None,
     }
 
 
@@ -36,10 +39,21 @@ def as_lines(outcome: IngestOutcome, codebook: Codebook) -> Iterator[str]:
     day = article.published_at.date().isoformat() if article.published_at else "no date"
     yield f"{verb} article {article.pk}, {day}, {article.language}, {outlet}"
     yield f"  {_tally(outcome)}"
+    if outcome.asked:
+        yield f"  {told_of(outcome.asked)}"
     for incident in outcome.incidents:
         yield f"  {incident.public_id}  {_day(incident)}  {_title(incident, codebook)}"
     if not (article.source and article.url):
         yield "  before publishing from it, give the article an outlet and a URL"
+
+
+def told_of(asked: Asked) -> str:
+    """What a geocoding service was asked, on one line."""
+    told = (
+        f"{asked.service}: {_number(asked.questions, 'unknown name')}, {asked.sent} asked,"
+        f" {asked.from_cache} known from before, {_number(asked.placed, 'mention')} placed"
+    )
+    return f"{told}; {asked.error}" if asked.error else told
 
 
 def _tally(outcome: IngestOutcome) -> str:

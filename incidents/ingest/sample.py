@@ -128,7 +128,7 @@ def renew_demo_admin() -> str:
 def _read(
     article: LoadedArticle, editor: User, on_article: Callable[[ArticleRead], None]
 ) -> IngestOutcome:
-    outcome = ingest_here(article, actor=editor)
+    outcome = ingest_here(article, actor=editor, may_ask=False)
     on_article(
         ArticleRead(
             outlet=article.source,

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from incidents.codebook import Codebook
+from incidents.ingest.asking import Asked
 from incidents.ingest.drafting import Drafting
 from incidents.ingest.loading import LoadedArticle
 from incidents.ingest.records import save_article, save_mentions, save_places
@@ -18,12 +19,16 @@ from incidents.values import Gazetteer, Reading
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IngestOutcome:
-    """What an article became; `created` is false where it was known and nothing was written."""
+    """What an article became; `created` is false where it was known and nothing was written.
+
+    `asked` is None where no geocoding service is set up.
+    """
 
     article: Article
     created: bool
     mentions: tuple[Mention, ...]
     incidents: tuple[Incident, ...]
+    asked: Asked | None = None
 
 
 @transaction.atomic

@@ -547,4 +547,29 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('due_at__gte', models.F('received_at'))), name='report_due_after_receipt'), models.CheckConstraint(condition=models.Q(('purge_after__gte', models.F('received_at'))), name='report_kept_after_receipt'), models.CheckConstraint(condition=models.Q(('purged_at__isnull', True), models.Q(('client', ''), ('contact', ''), ('message', '')), _connector='OR'), name='report_purged_has_no_words')],
             },
         ),
+        migrations.CreateModel(
+            name='GeocoderTurn',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('service', models.CharField(max_length=300, unique=True)),
+                ('next_at', models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='GeocodeCache',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('service', models.CharField(help_text='Its name and address.', max_length=300)),
+                ('question', models.CharField(help_text='Name, within, language, countries, near.', max_length=300)),
+                ('answers', models.JSONField(blank=True, default=list)),
+                ('attribution', models.CharField(blank=True, max_length=300)),
+                ('asked_at', models.DateTimeField()),
+                ('expires_at', models.DateTimeField(db_index=True)),
+            ],
+            options={
+                'verbose_name_plural': 'geocode cache',
+                'ordering': ('-asked_at',),
+                'constraints': [models.UniqueConstraint(fields=('service', 'question'), name='geocode_cache_question_once'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('asked_at'))), name='geocode_cache_expires_later')],
+            },
+        ),
     ]

@@ -2,6 +2,7 @@
 
 from incidents.models.citations import EVIDENCE_FIELDS, Citation
 from incidents.models.datasets import Dataset, ExternalId, row_hash
+from incidents.models.geocoding import GeocodeCache, GeocoderTurn
 from incidents.models.incidents import COUNT_FIELDS, Incident, Relation, Story, new_public_id
 from incidents.models.places import Mention, Place
 from incidents.models.reports import CLOSED, UNDECIDED, WAITING, ReaderReport
@@ -21,8 +22,8 @@ from incidents.models.vocabulary import (
 
 __all__ = [
     "CLOSED", "COUNT_FIELDS", "EVIDENCE_FIELDS", "OPEN_LICENCES", "UNDECIDED", "WAITING", "Article",
-    "ArticleState", "Citation", "CitationState", "Dataset", "ExternalId", "Incident", "Mention",
-    "Place", "ReaderReport", "Relation", "RelationKind", "Reliability", "ReportState", "Revision",
-    "RevisionAction", "RevisionKind", "Source", "Story", "WorkflowStatus", "new_public_id",
-    "row_hash", "site_codebook",
+    "ArticleState", "Citation", "CitationState", "Dataset", "ExternalId", "GeocodeCache",
+    "GeocoderTurn", "Incident", "Mention", "Place", "ReaderReport", "Relation", "RelationKind",
+    "Reliability", "ReportState", "Revision", "RevisionAction", "RevisionKind", "Source", "Story",
+    "WorkflowStatus", "new_public_id", "row_hash", "site_codebook",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from incidents.models.vocabulary import ArticleState, Reliability
+from incidents.values import MentionState
 
 OPEN_LICENCES = frozenset({"CC0-1.0", "CC-BY-4.0", "CC-BY-3.0", "CC-BY-2.5", "CC-BY-SA-4.0", "PD"})
 
@@ -39,6 +40,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def with_text(self, sha256: str) -> ArticleQuerySet:
         """Articles whose canonical text has this hash."""
         return self.filter(text_sha256=sha256)
+
+    def with_unresolved(self) -> ArticleQuerySet:
+        """Open articles that name places nobody has resolved."""
+        waiting = self.exclude(state=ArticleState.CLOSED).filter(
+            mentions__state=MentionState.UNRESOLVED.value, mentions__decided_by=None
+        )
+        return waiting.distinct()
 
 
 class Article(models.Model):

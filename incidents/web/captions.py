@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from incidents.ingest.service_settings import site_credit
 from incidents.publication.pictures import Caption, LegendEntry
 from incidents.publication.search import Query
 from incidents.publication.snapshot import Found, Snapshot
@@ -41,9 +42,9 @@ def of_query(shown: Snapshot, query: Query, look: Look) -> Caption:
 
 def credit(shown: Snapshot, query: Query) -> str:
     """Site, address, date and where the base map comes from, in one line."""
-    return f"{SITE}, {site_address()}. {state(shown, query)}. " + _(
-        "Outlines: Natural Earth. Place names: GeoNames, CC BY 4.0."
-    )
+    ours = _("Outlines: Natural Earth. Place names: GeoNames, CC BY 4.0.")
+    line = f"{SITE}, {site_address()}. {state(shown, query)}. {ours}"
+    return f"{line} {site_credit()}".rstrip()
 
 
 def state(shown: Snapshot, query: Query) -> str:

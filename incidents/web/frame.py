@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.encoding import escape_uri_path
 from django.utils.http import escape_leading_slashes
 
+from incidents.ingest.service_settings import site_credit
 from incidents.web import catalogue, languages
 
 
@@ -33,6 +34,7 @@ class Frame:
     canonical: str
     default: str
     words_url: str
+    place_credit: str
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -59,6 +61,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             canonical=settings.PUBLIC_URL + languages.localised(path),
             default=settings.PUBLIC_URL + path,
             words_url=catalogue.words_url(),
+            place_credit=site_credit(),
         )
     }
 

@@ -12,7 +12,7 @@ from tests.rows import make_article, make_cited_raid, make_incident, make_mentio
 
 pytestmark = pytest.mark.django_db
 TABLES = ("source", "article", "place", "mention", "incident", "relation", "citation", "story",
-          "revision")  # fmt: skip
+          "revision", "geocodecache")  # fmt: skip
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from incidents.models import Citation, Mention, ReaderReport, Relation
+from incidents.models import Citation, GeocodeCache, Mention, ReaderReport, Relation
 from tests.curation.test_reports import received
 from tests.rows import make_article, make_incident, make_place_row, make_source
 
@@ -106,6 +106,23 @@ def test_a_report_whose_words_were_deleted_has_none() -> None:
     report = received()
     now = report.received_at
     refused("report_purged_has_no_words", lambda: _change(report, purged_at=now))
+
+
+def keep_answer(**changes: Any) -> GeocodeCache:
+    now = dt.datetime(2016, 3, 25, tzinfo=dt.UTC)
+    fields = {"service": "Nominatim", "question": "lindegem", "asked_at": now,
+              "expires_at": now + dt.timedelta(days=1)}  # fmt: skip
+    return GeocodeCache.objects.create(**(fields | changes))
+
+
+def test_a_question_to_a_service_stands_once() -> None:
+    keep_answer()
+    refused(r"geocode_cache_question_once|incidents_geocodecache\.question", keep_answer)
+
+
+def test_an_answer_does_not_expire_before_it_came() -> None:
+    before = dt.datetime(2016, 3, 24, tzinfo=dt.UTC)
+    refused("geocode_cache_expires_later", lambda: keep_answer(expires_at=before))
 
 
 def _change(report: ReaderReport, **changes: Any) -> None:

@@ -71,3 +71,13 @@ def test_no_address_makes_the_switch_lead_off_the_site(path):
     links = [link.get("href") for link in found.xpath("//*[@data-languages]/a")]
     assert links
     assert not [link for link in links if link.startswith(("//", "/\\", "/\t"))]
+
+
+def test_footer_credits_the_geocoding_service(settings):
+    settings.INCIDENT_MAP_GEOCODER_CREDIT = "Some places © OpenStreetMap contributors"
+    footer = page("/about/").xpath("//footer")[0].text_content()
+    assert "Some places © OpenStreetMap contributors" in footer
+
+
+def test_footer_of_a_site_without_a_service_credits_none():
+    assert "OpenStreetMap" not in page("/about/").xpath("//footer")[0].text_content()
