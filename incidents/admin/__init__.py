@@ -1,5 +1,5 @@
 """Curation screens; actions call curation."""
 
-from incidents.admin import articles, incidents, places, reports, revisions, stories
+from incidents.admin import articles, copies, incidents, places, reports, revisions, stories
 
-__all__ = ["articles", "incidents", "places", "reports", "revisions", "stories"]
+__all__ = ["articles", "copies", "incidents", "places", "reports", "revisions", "stories"]

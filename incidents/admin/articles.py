@@ -16,6 +16,7 @@ from django.template.response import TemplateResponse
 
 from incidents import curation
 from incidents.admin.adding import AddArticleForm
+from incidents.admin.copies import alike_in_words, tell_misjudged
 from incidents.admin.history import HistoryAdmin
 from incidents.errors import IncidentMapError
 from incidents.ingest.reports import told_of
@@ -76,7 +77,15 @@ class MentionInline(admin.TabularInline):
 class ArticleAdmin(HistoryAdmin):
     """Articles; their text is read, never edited."""
 
-    list_display = ("title", "source", "language", "published_at", "state", "licence")
+    list_display = (
+        "title",
+        "source",
+        "credited_to",
+        "language",
+        "published_at",
+        "state",
+        "licence",
+    )
     list_filter = ("state", "language", "source", "licence")
     list_select_related = ("source",)
     search_fields = ("title", "url", "text", "source__name")
@@ -84,7 +93,8 @@ class ArticleAdmin(HistoryAdmin):
     date_hierarchy = "published_at"
     autocomplete_fields = ("source",)
     raw_id_fields = ("syndication_of", "supersedes")
-    readonly_fields = ("text", "retrieved_at", "reader_version", "dated_by", "withheld_names")
+    readonly_fields = ("text", "retrieved_at", "reader_version", "dated_by", "withheld_names",
+                       "alike")  # fmt: skip
     inlines = (MentionInline,)
     action_form = NameActionForm
     actions = ("withhold_name", "ask_again")
@@ -93,9 +103,20 @@ class ArticleAdmin(HistoryAdmin):
         ("Reading", {"fields": (("language", "published_at", "published_on"), "dated_by",
                                 "state", "licence",
                                 ("retrieved_at", "reader_version"), "withheld_names")}),
-        ("Copies", {"classes": ("collapse",), "fields": (("syndication_of", "supersedes"),)}),
+        ("Copies", {"fields": ("alike", "credited_to", ("syndication_of", "supersedes"))}),
         ("Text", {"fields": ("text",)}),
     )  # fmt: skip
+
+    @admin.display(description="texts alike")
+    def alike(self, article: Article) -> str:
+        """What it may be a copy of, and what may be a copy of it."""
+        return alike_in_words(article)
+
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
+        """An original that an editor states, or takes back, decides what was proposed."""
+        super().save_model(request, obj, form, change)
+        if "syndication_of" in form.changed_data and isinstance(request.user, User):
+            tell_misjudged(self, request, curation.settle_copies(obj, by=request.user))
 
     @admin.action(description="Withhold a person's name", permissions=["change"])
     def withhold_name(self, request: HttpRequest, queryset: models.QuerySet[Article]) -> None:

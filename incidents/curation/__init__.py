@@ -2,6 +2,7 @@
 
 from incidents.curation.batches import BatchReport, publish_drafts
 from incidents.curation.bulk import BulkReport, issue_rows
+from incidents.curation.copying import call_independent, confirm_copy, settle_copies
 from incidents.curation.erasing import erase
 from incidents.curation.evidence import accept_evidence, lift_redaction, reject_citation
 from incidents.curation.gate import gate_problems
@@ -27,9 +28,9 @@ from incidents.curation.verification import verify_evidence
 from incidents.curation.withholding import withhold_name
 
 __all__ = [
-    "BatchReport", "BulkReport", "accept_evidence", "answer_report", "approve", "correct", "erase",
-    "forget_report", "gate_problems", "issue_rows", "lift_redaction", "mark_as_spam", "publish",
-    "publish_drafts", "publish_story", "purge_reports", "receive_report", "reject_citation",
-    "reject_report", "release_due", "reopen_report", "retract", "take_report", "time_to_decide",
-    "update", "verify_evidence", "withhold_name",
+    "BatchReport", "BulkReport", "accept_evidence", "answer_report", "approve", "call_independent",
+    "confirm_copy", "correct", "erase", "forget_report", "gate_problems", "issue_rows",
+    "lift_redaction", "mark_as_spam", "publish", "publish_drafts", "publish_story", "purge_reports",
+    "receive_report", "reject_citation", "reject_report", "release_due", "reopen_report", "retract",
+    "settle_copies", "take_report", "time_to_decide", "update", "verify_evidence", "withhold_name",
 ]  # fmt: skip

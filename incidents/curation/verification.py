@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from incidents.curation.gate import citation_problem
+from incidents.curation.independence import derived_verification
 from incidents.errors import LogCorrupted
 from incidents.models import (
     Citation,
@@ -59,6 +60,7 @@ def verify_evidence() -> VerificationReport:
             if problem:
                 problems.append(f"incident '{incident.public_id}', {problem}")
         problems += _lost_evidence(incident)
+        problems += _unearned_status(incident)
     problems += _lost_documents(told)
     problems += _lost_rows(told, public)
     return VerificationReport(
@@ -112,6 +114,24 @@ def _lost_evidence(incident: Incident) -> Iterator[str]:
                 f"incident '{incident.public_id}', {item['field']}: its public evidence was "
                 "changed, rejected or removed; update or correct the incident"
             )
+
+
+def _unearned_status(incident: Incident) -> Iterator[str]:
+    """Two outlets that turned out to be one."""
+    if incident.verification_status != "corroborated":
+        return
+    articles = {item.article for item in incident.citations.all() if item.article}
+    if any(article.signed_with is None for article in articles):
+        yield (
+            f"incident '{incident.public_id}' is told to be corroborated by articles that were "
+            "never compared; run manage.py find_matches"
+        )
+    earned = derived_verification(incident)
+    if earned != incident.verification_status:
+        yield (
+            f"incident '{incident.public_id}' is told to be corroborated, but its evidence is "
+            f"'{earned}'; update or correct it"
+        )
 
 
 def _as_public(citation: Citation) -> tuple[str, int | None, str, str]:

@@ -13,7 +13,9 @@ from django.db import models
 
 from incidents.codebook import Codebook
 from incidents.extraction.persons import find_persons, name_parts
+from incidents.ingest.credits import credited_agencies
 from incidents.ingest.loading import LoadedArticle
+from incidents.ingest.wording import VERSION
 from incidents.models import Article, ArticleState, Mention, Place, Source
 from incidents.reading import READER_VERSION
 from incidents.values import (
@@ -76,6 +78,8 @@ def save_article(
         state=ArticleState.READ,
         reader_version=READER_VERSION,
         withheld_names=_withheld_names(loaded, reading, gazetteer),
+        credited_to=credited_agencies(read.text, byline=loaded.byline)[:200],
+        signed_with=VERSION,
     )
     save_as(article, actor, reason="ingested")
     return article

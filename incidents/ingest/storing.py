@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from incidents.codebook import Codebook
 from incidents.ingest.asking import Asked
+from incidents.ingest.copies import find_copy
 from incidents.ingest.drafting import Drafting
 from incidents.ingest.loading import LoadedArticle
 from incidents.ingest.records import save_article, save_mentions, save_places
@@ -43,6 +44,7 @@ def store(
     """Write all that was read, or nothing; IntegrityError where the article is there already."""
     now = timezone.now()
     article = save_article(loaded, reading, gazetteer=gazetteer, actor=actor, now=now)
+    find_copy(article)
     places = save_places(reading, gazetteer=gazetteer, codebook=codebook, now=now)
     mentions = save_mentions(article, reading, places)
     drafting = Drafting(article=article, places=places, actor=actor)

@@ -48,6 +48,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         )
         return waiting.distinct()
 
+    def unsigned(self, version: int) -> ArticleQuerySet:
+        """Articles whose copies cannot be found yet by this version of the signature."""
+        return self.filter(Q(signed_with__isnull=True) | ~Q(signed_with=version))
+
 
 class Article(models.Model):
     """One text of a source.
@@ -55,6 +59,8 @@ class Article(models.Model):
     `text` is canonical (NFC, LF) and never edited: citations hold Python string offsets into it.
     `withheld_names` are the folded names (whole and in parts) of the persons read in title and
     text; `dated_by` is the span that dates the text where no editor or page stated a date.
+    `credited_to` names the agencies that the article says its words are from; `signed_with` is the
+    version of the signature that its copies are found by, null while it has none.
     """
 
     source = models.ForeignKey(
@@ -78,6 +84,13 @@ class Article(models.Model):
     licence = models.CharField(max_length=40, blank=True, help_text="SPDX id, such as CC0-1.0")
     syndication_of = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies"
+    )
+    credited_to = models.CharField(
+        max_length=200, blank=True,
+        help_text="Agencies whose words these are, as the article says: AFP; Belga",
+    )  # fmt: skip
+    signed_with = models.PositiveSmallIntegerField(
+        null=True, blank=True, editable=False, db_index=True
     )
     supersedes = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="superseded_by"

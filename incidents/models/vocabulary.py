@@ -46,6 +46,14 @@ class CitationState(models.TextChoices):
     REJECTED = "rejected", "rejected"
 
 
+class MatchState(models.TextChoices):
+    """What an editor said of two that a machine takes for the same."""
+
+    PROPOSED = "proposed", "proposed"
+    ACCEPTED = "accepted", "accepted"
+    REJECTED = "rejected", "rejected"
+
+
 class RelationKind(models.TextChoices):
     """How one incident relates to another."""
 

@@ -6,7 +6,8 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError
 
-from incidents.models import Article, Citation, Incident, Mention, Place, Source
+from incidents.ingest.wording import VERSION
+from incidents.models import Article, Citation, Incident, Mention, Place, Source, TextCopy
 from incidents.values import ArticleText, MentionState
 from tests.ingest.readings import (
     BELGIUM,
@@ -19,6 +20,7 @@ from tests.ingest.readings import (
     quote,
     stored,
 )
+from tests.ingest.stories import MARKET
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +136,15 @@ def test_failure_in_the_middle_leaves_nothing() -> None:
 def test_history_says_that_the_article_was_ingested() -> None:
     article = stored().article
     assert article.history.get().history_change_reason == "ingested"
+
+
+def test_a_stored_article_is_signed_and_compared() -> None:
+    longer = f"{TEXT} {MARKET}"
+    stored(loaded=make_loaded(longer), article=ArticleText(text=longer, language="en"))
+    again = f"{longer} (AFP)"
+    stored(
+        loaded=make_loaded(again, outlet="The Herald"),
+        article=ArticleText(text=again, language="en"),
+    )
+    copy = TextCopy.objects.get()
+    assert (copy.article.credited_to, copy.original.signed_with) == ("AFP", VERSION)
