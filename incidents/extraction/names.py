@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from incidents.extraction.cutting import cut
 from incidents.extraction.wordlists import word_list, word_table
 from incidents.values import Person
 
@@ -14,7 +15,7 @@ WITHHELD = "[name withheld]"
 
 _HIDDEN = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
 _MARKS = "\u0300-\u036f"
-_NAME_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_HIDDEN}{_MARKS}])*")
+_NAME_WORD = re.compile(rf"([^\W\d_]+(?:[{_HIDDEN}{_MARKS}]+[^\W\d_]*)*)")
 _RUN = re.compile(rf"@?[^\W](?:\w|[{_HIDDEN}{_MARKS}])*")
 _CAMEL = re.compile(r"\b[A-Z]?[a-z]+(?:[A-Z][a-z]+)+\b")
 _CAMEL_PART = re.compile(r"[A-Z]?[a-z]+")
@@ -31,7 +32,7 @@ Span = tuple[int, int]
 
 def fold_name(name: str) -> str:
     """Lower case without accents or hidden characters; words separated by one space."""
-    return " ".join(fold_word(found.group()) for found in _NAME_WORD.finditer(name))
+    return " ".join(map(fold_word, _NAME_WORD.findall(name)))
 
 
 @lru_cache(maxsize=50_000)
@@ -44,6 +45,7 @@ def fold_word(word: str) -> str:
     return "".join(kept).translate(_LETTERS)
 
 
+@lru_cache(maxsize=50_000)
 def is_particle(word: str) -> bool:
     """Whether the word only links names: "van", "el", "ben"."""
     return fold_word(word) in word_list("name_particles")
@@ -126,20 +128,19 @@ def capitalised_names(text: str, names: frozenset[str]) -> Iterator[Span]:
 
 
 def _word_spans(text: str, names: frozenset[str], *, capitalised: bool = False) -> Iterator[Span]:
-    words = list(_NAME_WORD.finditer(text))
+    words, starts, ends, _ = cut(_NAME_WORD, text)
     longer = _by_first_word(names)
-    for index, word in enumerate(words):
-        exact = word.group()
+    for index, exact in enumerate(words):
         is_capital = exact[0].isupper()
         if capitalised and not is_capital:
             continue
         folded = fold_word(exact)
         if _is_name(folded, names, is_capital=is_capital):
-            yield word.span()
+            yield starts[index], ends[index]
         for name in longer.get(folded, ()):
-            matched = words[index : index + len(name)]
-            if [fold_word(other.group()) for other in matched] == name:
-                yield word.start(), matched[-1].end()
+            last = index + len(name)
+            if [fold_word(other) for other in words[index:last]] == name:
+                yield starts[index], ends[last - 1]
 
 
 def _is_name(folded: str, names: frozenset[str], *, is_capital: bool) -> bool:
@@ -148,6 +149,7 @@ def _is_name(folded: str, names: frozenset[str], *, is_capital: bool) -> bool:
     return is_capital and _without_s(folded) in names
 
 
+@lru_cache(maxsize=50_000)
 def _without_s(folded: str) -> str:
     """The name in a German or Dutch genitive or a plural: "Abels Bruder", "the Abels"."""
     base = folded.removesuffix("s")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from incidents.extraction.names import is_particle
 from incidents.extraction.person_passage import Passage
-from incidents.extraction.person_tokens import Token, vocabulary
+from incidents.extraction.person_tokens import are_given_names, vocabulary
 from incidents.extraction.wordlists import word_list
 
 _AGE_BEFORE = re.compile(
@@ -96,7 +96,7 @@ class NameRules(Passage):
     def _is_lone_noun(self, first: int, end: int) -> bool:
         """One word that may be any noun (German) or an acronym."""
         token = self.tokens[first]
-        if end - first > 1 or self._is_given(token):
+        if end - first > 1 or are_given_names(token.folded):
             return False
         return token.is_acronym or (self.language == "de" and not self._follows_address(first))
 
@@ -119,7 +119,7 @@ class NameRules(Passage):
 
     def _begins_with_given(self, first: int, end: int) -> bool:
         token = self.tokens[first]
-        if not self._is_given(token) or self._is_institution(first, end):
+        if not are_given_names(token.folded) or self._is_institution(first, end):
             return False
         if end - first == 1:
             return self._is_lone_given(first)
@@ -130,11 +130,9 @@ class NameRules(Passage):
         surname = self.tokens[first]
         if end - first < 2 or not surname.exact.isupper() or len(surname.exact) < 3:
             return False
-        return self._is_given(self.tokens[first + 1]) and not self._is_institution(first, end)
-
-    def _is_given(self, token: Token) -> bool:
-        given = vocabulary("given")
-        return token.folded in given or all(part in given for part in token.folded.split(" "))
+        return are_given_names(self.tokens[first + 1].folded) and not self._is_institution(
+            first, end
+        )
 
     def _is_lone_given(self, index: int) -> bool:
         token = self.tokens[index]
@@ -148,7 +146,7 @@ class NameRules(Passage):
 
     def _reads_as_place(self, first: int, end: int) -> bool:
         led_to = first > 0 and self.tokens[first - 1].folded in vocabulary("locative")
-        return led_to or not self._is_given(self.tokens[end - 1])
+        return led_to or not are_given_names(self.tokens[end - 1].folded)
 
     def _is_described(self, first: int, end: int) -> bool:
         """An age, a handle, brackets or a verb of speech stands beside it."""
@@ -189,7 +187,7 @@ class NameRules(Passage):
     def _is_institution(self, first: int, end: int) -> bool:
         """Whether it holds an institution's word; a given name bears one: "John Hall"."""
         run = self.tokens[first:end]
-        is_named = self._is_given(run[0]) and not self.is_place(run[0].exact)
+        is_named = are_given_names(run[0].folded) and not self.is_place(run[0].exact)
         checked = run[2:] if is_named else run
         return any(
             token.folded in vocabulary("not_names") or _STREET.search(token.folded)

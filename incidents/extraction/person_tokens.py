@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from incidents.extraction.cutting import Cut, cut
 from incidents.extraction.names import fold_name, fold_word
 from incidents.extraction.wordlists import phrase_list, word_list, word_table
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
+_TOKEN = re.compile(r"([^\W\d_]+(?:['’\-‑][^\W\d_]+)*)")
 _ELISION = re.compile(r"^(?:[dlnsjmc]|qu|lorsqu|puisqu)['’](?=.)")
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 _JOINING_GAP = re.compile(r" |\n|\u00a0|\. ?|\s?[\"“”«»][ ]?")
@@ -50,40 +51,57 @@ class Token(NamedTuple):
             return True
         if "\n" in self.gap and not self.follows_full_line:
             return False
-        return _JOINING_GAP.fullmatch(self.gap) is not None
+        return _parts_no_name(self.gap)
 
 
 def tokens(text: str) -> list[Token]:
     """The words in order, each with what stands before it."""
-    found: list[Token] = []
-    last = 0
-    for match in _TOKEN.finditer(text):
-        start = match.start()
-        exact = bare = match.group()
-        if "'" in exact or "’" in exact:
-            if elided := _ELISION.match(exact):
-                start, exact = start + elided.end(), exact[elided.end() :]
-            bare = _POSSESSIVE.sub("", exact)
-        gap = text[last:start]
-        found.append(
-            Token(
-                start,
-                start + len(bare),
-                bare,
-                fold_word(bare) if bare.isalpha() else fold_name(bare),
-                gap,
-                len(bare) < len(exact),
-                "\n" in gap and _is_full_line(text, last),
-                bare[0].isupper(),
-            )
+    return list(_tokens(text, cut(_TOKEN, text)))
+
+
+def _tokens(text: str, words: Cut) -> Iterator[Token]:
+    for exact, whole_start, gap in zip(words.words, words.starts, words.gaps, strict=True):
+        elided, bare, folded, is_capitalised, is_possessive = _form(exact)
+        start = whole_start + len(elided)
+        yield Token(
+            start,
+            start + len(bare),
+            bare,
+            folded,
+            gap + elided,
+            is_possessive,
+            "\n" in gap and _is_full_line(text, whole_start - len(gap)),
+            is_capitalised,
         )
-        last = match.end()
-    return found
+
+
+class _Form(NamedTuple):
+    """What a word is wherever it stands; `bare` is without elided article and possessive."""
+
+    elided: str
+    bare: str
+    folded: str
+    is_capitalised: bool
+    is_possessive: bool
+
+
+@lru_cache(maxsize=50_000)
+def _form(word: str) -> _Form:
+    written = _ELISION.sub("", word)
+    bare = _POSSESSIVE.sub("", written)
+    folded = fold_word(bare) if bare.isalpha() else fold_name(bare)
+    elided = word[: len(word) - len(written)]
+    return _Form(elided, bare, folded, bare[0].isupper(), is_possessive=bare != written)
 
 
 @lru_cache(maxsize=1_000)
 def _leads_on(gap: str) -> bool:
     return _LEADS_ON.search(gap) is not None
+
+
+@lru_cache(maxsize=1_000)
+def _parts_no_name(gap: str) -> bool:
+    return _JOINING_GAP.fullmatch(gap) is not None
 
 
 def _is_full_line(text: str, end: int) -> bool:
@@ -93,6 +111,12 @@ def _is_full_line(text: str, end: int) -> bool:
 def vocabulary(name: str) -> frozenset[str]:
     """The folded words of one entry of words/persons.toml."""
     return _VOCABULARY[name]
+
+
+@lru_cache(maxsize=50_000)
+def are_given_names(folded: str) -> bool:
+    """Whether the word is a given name, or each part of it: "Jean-Claude"."""
+    return all(part in _VOCABULARY["given"] for part in folded.split(" "))
 
 
 def inside_organisations(found: Sequence[Token]) -> frozenset[int]:

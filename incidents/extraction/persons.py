@@ -23,6 +23,7 @@ __all__ = ["contains_name", "find_persons", "name_parts", "redact_names"]
 
 _HANDLE = re.compile(r"(?<![\w@.])@\w{2,30}")
 _EMAIL = re.compile(r"(?<![\w.])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}")
+_NEVER_LATER = vocabulary("openers") | vocabulary("not_names") | vocabulary("titles")
 Span = tuple[int, int]
 
 
@@ -56,7 +57,7 @@ def _is_nowhere(_name: str) -> bool:
 
 
 def _handles(text: str) -> Iterator[Span]:
-    for pattern in (_HANDLE, _EMAIL):
+    for pattern in (_HANDLE, _EMAIL) if "@" in text else ():
         for found in pattern.finditer(text):
             yield found.span()
 
@@ -65,8 +66,7 @@ def _later_mentions(
     text: str, found: Sequence[Token], rules: NameRules, named: Sequence[Span]
 ) -> Iterator[Span]:
     """Words that are part of a name found elsewhere: "Laachraoui", "KRIKET"."""
-    parts = _parts(text, rules, named) - vocabulary("openers") - vocabulary("not_names")
-    parts -= vocabulary("titles")
+    parts = _parts(text, rules, named) - _NEVER_LATER
     elsewhere = _places_elsewhere(found, rules)
     shielded = {(found[index].start, found[index].end) for index in rules.protected | elsewhere}
     inside = sorted(shielded)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
+
+from incidents.extraction.cutting import cut
 
 Tag = TypeVar("Tag")
 
-_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(r"([^\W_]+)")
+_PART = re.compile(r"[^\W_]+\*?")
 _SHORTEST_PREFIX = 2
 _MOST_REMEMBERED = 50_000  # words
 
@@ -31,62 +35,66 @@ class Found(NamedTuple, Generic[Tag]):
 
 def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The words of `text[start:end]` in lower case, in order."""
-    return tuple(
-        Token(found.start(), found.end(), found.group().lower())
-        for found in _TOKEN.finditer(text, start, end)
-    )
+    words, starts, ends, _ = cut(_TOKEN, text[start:end], offset=start)
+    return tuple(map(Token, starts, ends, map(str.lower, words)))
 
 
 class Phrases(Generic[Tag]):
     """A set of phrases, each with a tag; "arrest*" stands for every word beginning so."""
 
     def __init__(self, terms: Iterable[tuple[str, Tag]]) -> None:
-        self._whole: dict[str, list[tuple[tuple[str, ...], Tag]]] = {}
-        self._prefixes: dict[str, list[tuple[tuple[str, ...], Tag]]] = {}
+        self._whole: dict[str, list[_Phrase[Tag]]] = {}
+        self._prefixes: dict[str, list[_Phrase[Tag]]] = {}
         for term, tag in terms:
-            pattern = _pattern(term)
-            first = pattern[0]
+            first, *others = _PART.findall(term.lower())
             table = self._prefixes if first.endswith("*") else self._whole
-            table.setdefault(first.rstrip("*"), []).append((pattern, tag))
+            table.setdefault(first.rstrip("*"), []).append(_Phrase.of(others, tag))
         self._longest_prefix = max(map(len, self._prefixes), default=0)
-        self._remembered: dict[str, tuple[tuple[tuple[str, ...], Tag], ...]] = {}
+        self._begun_by = lru_cache(maxsize=_MOST_REMEMBERED)(self._read_begun_by)
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether one of the phrases stands in the text, be it across two sentences."""
+        return next(self._places(list(map(str.lower, _TOKEN.findall(text)))), None) is not None
 
     def find(self, words: Sequence[Token]) -> Iterator[Found[Tag]]:
         """Every phrase that stands in the words, also within others; by start."""
-        remembered = self._remembered
-        for index, word in enumerate(words):
-            candidates = remembered.get(word.folded)
-            if candidates is None:
-                candidates = self._remember(word.folded)
-            for pattern, tag in candidates:
-                last = index + len(pattern)
-                if last == index + 1:
-                    yield Found(word.start, word.end, tag)
-                elif last <= len(words) and _matches(pattern, words, index):
-                    yield Found(word.start, words[last - 1].end, tag)
+        for first, last, tag in self._places([word.folded for word in words]):
+            yield Found(words[first].start, words[last].end, tag)
 
-    def _remember(self, word: str) -> tuple[tuple[tuple[str, ...], Tag], ...]:
-        if len(self._remembered) >= _MOST_REMEMBERED:
-            self._remembered.clear()
-        candidates = self._remembered[word] = tuple(self._candidates(word))
-        return candidates
+    def _places(self, folded: list[str]) -> Iterator[tuple[int, int, Tag]]:
+        """The indices of the first and the last word of each phrase, and its tag."""
+        for index, phrases in enumerate(map(self._begun_by, folded)):
+            for phrase in phrases:
+                last = index + phrase.more
+                if not phrase.more or phrase.is_followed_by(folded[index + 1 : last + 1]):
+                    yield index, last, phrase.tag
 
-    def _candidates(self, word: str) -> Iterator[tuple[tuple[str, ...], Tag]]:
+    def _read_begun_by(self, word: str) -> tuple[_Phrase[Tag], ...]:
         """The phrases whose first word this is."""
-        yield from self._whole.get(word, ())
         longest = min(len(word), self._longest_prefix)
-        for length in range(_SHORTEST_PREFIX, longest + 1):
-            yield from self._prefixes.get(word[:length], ())
+        beginnings = (word[:length] for length in range(_SHORTEST_PREFIX, longest + 1))
+        tables = [self._whole.get(word, ()), *(self._prefixes.get(part, ()) for part in beginnings)]
+        return tuple(phrase for table in tables for phrase in table)
 
 
-def _pattern(term: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[^\W_]+\*?", term.lower()))
+class _Phrase(NamedTuple, Generic[Tag]):
+    """What comes after the first word of a phrase, and what the phrase stands for."""
 
+    others: list[str]
+    more: int  # so many words
+    is_open: bool  # a word of them may go on: "arrest*"
+    tag: Tag
 
-def _matches(pattern: Sequence[str], words: Sequence[Token], index: int) -> bool:
-    """Whether the words after the first are the pattern's."""
-    for offset in range(1, len(pattern)):
-        part, word = pattern[offset], words[index + offset].folded
-        if not (word.startswith(part[:-1]) if part.endswith("*") else word == part):
-            return False
-    return True
+    @classmethod
+    def of(cls, others: list[str], tag: Tag) -> _Phrase[Tag]:
+        is_open = any(part.endswith("*") for part in others)
+        return cls(others, len(others), is_open, tag)
+
+    def is_followed_by(self, words: list[str]) -> bool:
+        """Whether the words are those after the first."""
+        if not self.is_open or len(words) < self.more:
+            return self.others == words
+        return all(
+            word.startswith(part[:-1]) if part.endswith("*") else word == part
+            for part, word in zip(self.others, words, strict=True)
+        )

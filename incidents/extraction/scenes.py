@@ -18,7 +18,7 @@ from incidents.extraction.languages import foreign_language
 from incidents.extraction.phrases import Token, tokens
 from incidents.extraction.posts import Post, post_around, read_posts
 from incidents.extraction.sentences import Sentence, sentences
-from incidents.extraction.triggers import Trigger, find_triggers
+from incidents.extraction.triggers import Trigger, find_triggers, may_have_triggers
 from incidents.values import (
     ArticleText,
     MentionState,
@@ -76,6 +76,8 @@ def read_scenes(
 ) -> tuple[Scene, ...]:
     """Every sentence of the article, read once; none where no word betrays an event."""
     posts = read_posts(article.text, article.language)
+    if not posts and not may_have_triggers(article, codebook):
+        return ()
     worded = filter(_has_words, sentences(article.text))
     passages = [
         _passage(article, index, sentence, posts, codebook)

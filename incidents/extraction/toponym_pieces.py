@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from incidents.extraction.cutting import cut
 from incidents.extraction.names import fold_word
 from incidents.extraction.wordlists import word_table
 
-_PIECE = re.compile(r"(?:[A-Z]\.){2,}|W\. ?Va(?=\.)|[^\W_]+")
+_PIECE = re.compile(r"((?:[A-Z]\.){2,}|W\. ?Va(?=\.)|[^\W_]+)")
 
 
 class Piece(NamedTuple):
@@ -24,16 +25,9 @@ class Piece(NamedTuple):
 
 def pieces(text: str) -> list[Piece]:
     """The pieces in order: hyphens and apostrophes part them, "U.S." is one."""
-    found: list[Piece] = []
-    last = 0
-    for match in _PIECE.finditer(text):
-        start, end = match.span()
-        exact = match.group()
-        found.append(
-            Piece(start, end, exact, fold_word(exact), text[last:start], exact[0].isupper())
-        )
-        last = end
-    return found
+    words, starts, ends, gaps = cut(_PIECE, text)
+    capitals = [word[0].isupper() for word in words]
+    return list(map(Piece, starts, ends, words, map(fold_word, words), gaps, capitals))
 
 
 def vocabulary(name: str) -> frozenset[str]:

@@ -18,6 +18,7 @@ from incidents.values import GazetteerPlace
 _CURATED = 0.75
 _JOINTS = frozenset({" and ", " et ", " en ", " und ", " & ", " or ", " ou ", ", and "})
 _OFFICES = vocabulary("offices") | person_words("titles")
+_TITLED = person_words("titles") | person_words("given")
 _SENTENCE_MARKS = frozenset('.!?\n:“"')
 
 
@@ -200,7 +201,7 @@ class Surroundings:
 
     @cached_property
     def _titled(self) -> frozenset[str]:
-        return self._names_after(person_words("titles") | person_words("given"))
+        return self._names_after(_TITLED)
 
     def _names_after(self, words: frozenset[str]) -> frozenset[str]:
         return frozenset(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from incidents.codebook import Codebook, EventType, Term
 from incidents.extraction.phrases import Phrases, Token
-from incidents.values import Quote
+from incidents.values import ArticleText, Quote
 
 _VOCABULARIES = ("event_type", "attack_type", "outcome")
 _Tag = tuple[str, str, bool]
@@ -49,6 +49,11 @@ def find_triggers(
         return ()
     kept = [trigger for name in _VOCABULARIES for trigger in _longest(found, name)]
     return tuple(sorted(kept, key=lambda trigger: (trigger.start, -trigger.end)))
+
+
+def may_have_triggers(article: ArticleText, codebook: Codebook) -> bool:
+    """Whether a word of the article begins a trigger of its language: seen before it is cut."""
+    return _phrases(codebook, article.language).may_stand_in(article.text)
 
 
 def _longest(found: list[Trigger], vocabulary: str) -> Iterator[Trigger]:

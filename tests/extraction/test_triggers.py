@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from incidents.codebook import load_codebook
 from incidents.extraction.phrases import tokens
-from incidents.extraction.triggers import find_triggers
+from incidents.extraction.triggers import find_triggers, may_have_triggers
+from incidents.values import ArticleText
 
 
 def found(text: str, language: str = "en") -> list[tuple[str, str]]:
@@ -58,3 +59,11 @@ def test_every_event_type_that_articles_tell_of_has_terms_in_every_language() ->
         if key not in ("other", "landslide") and not event_type.triggers.get(language)
     ]
     assert without == []
+
+
+def test_article_without_a_whole_term_has_no_triggers() -> None:
+    codebook = load_codebook()
+    told = ArticleText(text="They were in town. Custody is a word.", language="en")
+    held = ArticleText(text="They are in custody.", language="en")
+    assert may_have_triggers(held, codebook)
+    assert not may_have_triggers(told, codebook)
