@@ -263,7 +263,9 @@ def _derivation(readings: Sequence[CountReading]) -> str:
     """How numbers that are not plain digits were read; "" where all are."""
     parts = []
     for reading in readings:
-        words = " … ".join(quote.exact for quote in reading.words)
+        words = " … ".join(
+            "[name]" if quote in reading.names else quote.exact for quote in reading.words
+        )
         count = reading.count
         told = _in_words(count)
         if str(count.best) not in words or count.low != count.high:

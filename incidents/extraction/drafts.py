@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from incidents.extraction.counts import CountReading, merged
+from incidents.extraction.counts import CountReading
 from incidents.extraction.dates import DateReading
 from incidents.extraction.families import Family
 from incidents.extraction.geography import fineness
 from incidents.extraction.reports import Report
+from incidents.extraction.tolls import added, merged
 from incidents.values import Count, PlacedToponym
 
 _MOST_TELLINGS = 40  # a text that tells one event oftener repeats itself
@@ -113,11 +114,12 @@ class Draft:
 
     def count(self, field: str) -> Count | None:
         """One range over all that was told of victims, or of perpetrators where only they died."""
-        return merged(reading.count for reading in self.counted(field))
+        return counted_together(self.counted(field))
 
     def counted(self, field: str) -> tuple[CountReading, ...]:
         """The readings that the range rests on."""
         told = self._without_echoes(self.counts(field))
+        told = _without_singles(_without_hits(told, self.counts("fatalities")))
         if field == "arrested":
             return told
         victims = tuple(reading for reading in told if not reading.perpetrators)
@@ -131,6 +133,35 @@ class Draft:
     def distance(self, report: Report) -> int:
         """How many sentences lie between the report and the nearest of the draft's."""
         return min(abs(own.scene.index - report.scene.index) for own in self.reports)
+
+
+def counted_together(readings: Sequence[CountReading]) -> Count | None:
+    """One range; "three more" are added to the others."""
+    base = [reading for reading in readings if not reading.is_addition]
+    more = [reading.count for reading in readings if reading.is_addition]
+    told = merged(
+        (reading.count for reading in base if not reading.is_outdated),
+        outdated=(reading.count for reading in base if reading.is_outdated),
+    )
+    if told is None or not more:
+        return told or merged(more)
+    return added([told, *(count for count in more if count.best != told.best)])
+
+
+def _without_singles(told: Sequence[CountReading]) -> tuple[CountReading, ...]:
+    """Without one person spoken of where a number of people is told too: one of them."""
+    numbers = [reading for reading in told if not reading.is_single]
+    several = any((reading.count.best or 0) > 1 for reading in numbers)
+    return tuple(numbers if several else told)
+
+
+def _without_hits(
+    told: Sequence[CountReading], dead: Sequence[CountReading]
+) -> tuple[CountReading, ...]:
+    """Without people hit of whom the text tells elsewhere whether they live."""
+    sure = tuple(reading for reading in told if not reading.is_open)
+    killed = any(reading.count.best for reading in dead)
+    return sure if sure or killed else tuple(told)
 
 
 def gap_in_days(one: DateReading, other: DateReading) -> int:

@@ -29,7 +29,7 @@ def read_events(
     A total over several events ("31 killed at the airport and the station") stands once, on an
     event that the others are `part_of` and `counted_in`.
     """
-    scenes = read_scenes(article, placed, codebook)
+    scenes = read_scenes(article, placed, codebook, persons)
     if not scenes:
         return ()
     context = read_context(article.text, scenes, article.language)

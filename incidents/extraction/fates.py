@@ -11,7 +11,7 @@ from incidents.extraction.wordlists import word_table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fate:
-    """A word that says what happened to the people counted."""
+    """A word that says what happened to the people counted; `is_open`: whether they live or not."""
 
     start: int
     end: int
@@ -19,6 +19,7 @@ class Fate:
     after: bool
     before: bool
     of: bool
+    is_open: bool
 
 
 def fates_in(text: str, start: int, end: int, language: str) -> list[Fate]:
@@ -30,8 +31,9 @@ def fates_in(text: str, start: int, end: int, language: str) -> list[Fate]:
             end=found.end(),
             field=field,
             after="after" in positions,
-            before="before" in positions,
+            before="before" in positions or "hit" in positions,
             of="of" in positions,
+            is_open="hit" in positions,
         )
         for found in pattern.finditer(text, start, end)
         for field, positions in (table[found.group().lower().replace("’", "'")],)

@@ -150,7 +150,9 @@ def _is_strong_attack(trigger: Trigger) -> bool:
 
 def _hurts(scene: Scene) -> bool:
     return any(
-        reading.field in ("fatalities", "injured") and (reading.count.best or 0) > 0
+        reading.field in ("fatalities", "injured")
+        and (reading.count.best or 0) > 0
+        and not reading.is_someone
         for reading in scene.counts
     )
 

@@ -87,7 +87,7 @@ def can_stand(report: Report, today: dt.date | None) -> bool:
     dated = report.date is not None and report.date.precision < DatePrecision.YEAR
     if report.reference and report.plural and not is_local(report.place):
         return False
-    told = dated or any(reading.count.best for reading in report.counts)
+    told = dated or any(reading.count.best for reading in report.counts if not reading.is_someone)
     if report.by_nation:
         return bool(report.counts)
     if report.remote:
@@ -227,6 +227,8 @@ def _by_date(report: Report, draft: Draft) -> float | None:
 def _by_counts(report: Report, draft: Draft) -> float | None:
     score = 0.0
     for reading in report.counts:
+        if reading.is_someone:
+            continue  # maybe one of the others
         known = [told for told in draft.counts(reading.field) if told.count.best is not None]
         if reading.further and not reading.ordinal and report.place is None and not known:
             return None

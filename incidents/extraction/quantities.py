@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-from incidents.extraction.numerals import cardinals, ordinals
-from incidents.extraction.wordlists import word_table
+from incidents.extraction.counted_nouns import Head, head_of
+from incidents.extraction.quantity_words import Lexicon, lexicon_of
 from incidents.values import Count
 
-_DIGITS = r"\d{1,3}(?:[,.  ]\d{3})+|\d{1,6}"
-_HEAD_WORDS = 4
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|%")
 _NO_PEOPLE_BEFORE = re.compile(
     r"(?i)(?:[$€£#:/.,-]|[$€£] |\d |\b(?:aged?|no\.?|nr\.?|age|art\.?|level|niveau|stufe|code) )\Z"
 )
 _AGE_BEFORE = re.compile(r"(?P<person>\w+) (?:of|van|de|von) \Z")
+_BETWEEN_COMMAS = re.compile(r"(?<=, )\d{1,3}(?=,)")  # "Mr X, 41, was killed"
 _NO_PEOPLE_AFTER = re.compile(
     r"(?i)[-‑]?(?:year|jähr|jarig|[hH:]\d|ième|%|(?:st|nd|rd|th)\b)"
     r"|[-/:]\d|[.,]\d| ?[hH]\d\d|[ -]year|er?\b"
@@ -30,7 +26,8 @@ class Quantity:
     """Words that count people: `text[start:end] == exact`.
 
     `ordinal` is set for "a seventh": one more person, the seventh; `is_person` where the noun
-    counted is known to be people; `perpetrators` where that noun names attackers.
+    counted is known to be people; `perpetrators` where that noun names attackers. `is_single`: one
+    person spoken of ("a man", a name); `is_someone`: a name or "he".
     """
 
     start: int
@@ -42,6 +39,9 @@ class Quantity:
     is_person: bool = False
     perpetrators: bool = False
     noun_end: int = 0
+    is_single: bool = False
+    is_someone: bool = False
+    is_name: bool = False
     inclusive: bool = False  # stands behind "including": part of a number told before
 
 
@@ -61,104 +61,27 @@ def read_quantities(text: str, start: int, end: int, language: str) -> tuple[Qua
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lexicon:
-    """The quantity words of one language."""
-
-    pattern: re.Pattern[str]
-    numbers: dict[str, int]
-    ordinals: dict[str, int]
-    units: frozenset[str]
-    people: frozenset[str]
-    perpetrators: frozenset[str]
-    be: frozenset[str]
-    passive_be: frozenset[str]
-    is_verb_second: bool  # the subject may stand between verb and object
-    stops: frozenset[str]  # words that end the noun counted
-    ands: frozenset[str]
-    otherwise: frozenset[str]
-    partitives: frozenset[str]
-    definite: frozenset[str]
-    inclusive: re.Pattern[str]
-    further: frozenset[str]
-
-
-@cache
-def lexicon_of(language: str) -> Lexicon:
-    """The quantity words of a language; English ones for a language that has none."""
-    tables = word_table("quantities")
-    language = language if language in tables else "en"
-    table = tables[language]
-    numbers = cardinals(language)
-    return Lexicon(
-        pattern=_pattern(table, numbers, ordinals(language)),
-        numbers=numbers,
-        ordinals=ordinals(language),
-        units=frozenset(table["units"].split()),
-        people=frozenset(table["people"].split()),
-        perpetrators=frozenset(table["perpetrators"].split()),
-        be=frozenset(table["be"].split("|")),
-        passive_be=frozenset(table["passive_be"].split("|")),
-        is_verb_second=language in ("nl", "de"),
-        stops=frozenset(table["stops"].split()),
-        definite=frozenset(table["definite"].split("|")),
-        ands=frozenset(table["and"].split("|")),
-        otherwise=frozenset(table["else"].split("|")),
-        partitives=frozenset(table["partitive"].split("|")),
-        inclusive=re.compile(rf"(?i)\b(?:{table['inclusive']})\b[^,;]{{0,25}}$"),
-        further=frozenset(table["further"].split("|")),
-    )
-
-
-def _pattern(
-    table: dict[str, Any], numbers: dict[str, int], ranks: dict[str, int]
-) -> re.Pattern[str]:
-    number = rf"{_DIGITS}|{_alternatives(numbers)}"
-    hedges = "|".join(
-        f"(?P<{name}>{_alternatives(table[name].split('|'))})"
-        for name in ("at_least", "almost", "about", "at_most")
-    )
-    ranges = "|".join(_range(form, number, index) for index, form in enumerate(table["range"]))
-    further = _alternatives(table["further"].split("|"))
-    plain = (
-        rf"(?:(?:{hedges}) ?)?(?P<more>(?:a |une? )?(?:{further}) )?"
-        rf"(?P<number>{number})(?![\w])"
-    )
-    return re.compile(
-        rf"(?i)(?<![\w$€£#.,-])(?:{ranges}|(?P<rank>(?:{table['articles']}|{table['definite']}) "
-        rf"(?:{_alternatives(ranks)}))\b|{plain}|(?P<none>{_alternatives(table['none'].split('|'))})\b"
-        rf"|(?P<article>(?:{table['articles']}))\b|(?P<definite>(?:{table['definite']}))(?<!')\b)"
-    )
-
-
-def _range(form: str, number: str, index: int) -> str:
-    if form in ("{a}-{b}", "{a}–{b}"):
-        number = _DIGITS  # "quatre-vingt" is no range
-    low, high = f"(?P<low{index}>{number})", f"(?P<high{index}>{number})"
-    return form.replace("{a}", low).replace("{b}", high) + r"(?![\w])"
-
-
-def _alternatives(words: Any) -> str:
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace("'", "['’]") for word in ordered)
+def people_named(
+    quantities: Sequence[Quantity], text: str, names: Sequence[tuple[int, int]]
+) -> list[Quantity]:
+    """The quantities with one for each person's name that overlaps none of them, in order."""
+    named = [
+        _someone(text, start, end, is_name=True)
+        for start, end in names
+        if not any(item.start < end and start < max(item.end, item.noun_end) for item in quantities)
+    ]
+    return sorted([*quantities, *named], key=lambda item: item.start)
 
 
 def _quantity(text: str, match: re.Match[str], end: int, lexicon: Lexicon) -> Quantity | None:
     start, stop = match.span()
-    if _NO_PEOPLE_BEFORE.search(text[max(0, start - 12) : start]) and not match["none"]:
+    if _counts_nobody(text, match, lexicon):
         return None
-    if match["number"] and (_NO_PEOPLE_AFTER.match(text, stop) or _is_age(text, start, lexicon)):
-        return None
-    head = _head(text, stop, end, lexicon)
-    count = _count(match, lexicon)
-    if count is None or head.is_unit or (head.is_else and match["none"]):
-        return None
-    by_noun_only = bool(
-        match["article"] or match["definite"] or match["rank"] or _is_one_article(match, lexicon)
-    )
-    if by_noun_only and not (head.is_person or (match["rank"] and head.is_verb)):
-        return None
-    if head.is_plural_person and (match["definite"] or match["article"]):
+    if match["pronoun"]:
+        return _someone(text, start, stop)
+    head = head_of(text, stop, end, lexicon)
+    count = _count(match, head, lexicon)
+    if count is None or _counts_else(match, head, lexicon):
         return None
     return Quantity(
         start=start,
@@ -170,14 +93,58 @@ def _quantity(text: str, match: re.Match[str], end: int, lexicon: Lexicon) -> Qu
         is_person=head.is_person,
         perpetrators=head.is_perpetrator,
         noun_end=head.end,
+        is_single=count.best == 1 and bool(match["article"] or match["definite"]),
         inclusive=bool(lexicon.inclusive.search(text[max(0, start - 40) : start])),
     )
 
 
+def _counts_nobody(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Ages, hours, money, parts of longer numbers; "la mort"."""
+    start, end = match.span()
+    if _NO_PEOPLE_BEFORE.search(text[max(0, start - 12) : start]) and not match["none"]:
+        return True
+    if match["definite"] and lexicon.never.match(text, start):
+        return True
+    return bool(match["number"]) and (
+        _NO_PEOPLE_AFTER.match(text, end) is not None or _is_age(text, start, lexicon)
+    )
+
+
 def _is_age(text: str, start: int, lexicon: Lexicon) -> bool:
-    """ "a consultant of 62", "een schutter van 35"."""
+    """ "a consultant of 62", "een schutter van 35", "Mr X, 41, of Y"."""
+    if _BETWEEN_COMMAS.match(text, start):
+        return True
     found = _AGE_BEFORE.search(text[max(0, start - 30) : start])
-    return found is not None and found["person"].lower() in lexicon.people
+    return found is not None and lexicon.names_people(found["person"].lower())
+
+
+def _counts_else(match: re.Match[str], head: Head, lexicon: Lexicon) -> bool:
+    """Whether the noun says that no people are counted, or people of whom no number is told."""
+    if head.is_unit or (head.is_else and match["none"]):
+        return True
+    if _needs_noun(match, lexicon) and not (head.is_person or (match["rank"] and head.is_verb)):
+        return True
+    return head.is_plural_person and bool(match["definite"] or match["article"])
+
+
+def _someone(text: str, start: int, end: int, *, is_name: bool = False) -> Quantity:
+    return Quantity(
+        start=start,
+        end=end,
+        exact=text[start:end],
+        count=Count(best=1),
+        is_person=True,
+        noun_end=end,
+        is_single=True,
+        is_someone=True,
+        is_name=is_name,
+    )
+
+
+def _needs_noun(match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether the words count people only where a noun behind them names people."""
+    named = match["article"] or match["definite"] or match["rank"] or match["both"]
+    return bool(named) or _is_one_article(match, lexicon)
 
 
 def _is_one_article(match: re.Match[str], lexicon: Lexicon) -> bool:
@@ -191,11 +158,15 @@ def _is_one_article(match: re.Match[str], lexicon: Lexicon) -> bool:
     )
 
 
-def _count(match: re.Match[str], lexicon: Lexicon) -> Count | None:
+def _count(match: re.Match[str], head: Head, lexicon: Lexicon) -> Count | None:
     if match["none"]:
         return Count(low=0, best=0, high=0)
-    if match["article"] or match["definite"] or match["rank"]:
-        return Count(best=1)
+    if match["vague"]:
+        least = lexicon.vague[match["vague"].lower()]
+        return Count(low=least, best=least)
+    if match["both"] or match["article"] or match["definite"] or match["rank"]:
+        is_two = bool(match["both"]) or (head.is_pair and not match["rank"])
+        return Count(best=2 if is_two else 1)
     if match["number"]:
         return _hedged(match, _value(match["number"], lexicon))
     ends = [_value(text, lexicon) for name, text in match.groupdict().items()
@@ -216,61 +187,3 @@ def _hedged(match: re.Match[str], value: int) -> Count:
 def _value(words: str, lexicon: Lexicon) -> int:
     digits = re.sub(r"[,.  ]", "", words)
     return int(digits) if digits.isdigit() else lexicon.numbers[words.lower().replace("’", "'")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Head:
-    """The noun that a number counts, as far as the next words tell."""
-
-    end: int
-    is_person: bool = False
-    is_plural_person: bool = False
-    is_perpetrator: bool = False
-    is_unit: bool = False
-    is_verb: bool = False
-    is_else: bool = False
-    is_further: bool = False
-
-
-def _head(text: str, start: int, end: int, lexicon: Lexicon) -> _Head:
-    first = True
-    is_further = False
-    last = start
-    for word in _next_words(text, start, end):
-        plain = word.group().lower().replace("’", "'")
-        if plain in lexicon.people:
-            return _Head(
-                end=word.end(),
-                is_person=True,
-                is_plural_person=(
-                    plain.endswith(("s", "men"))
-                    and plain + "s" not in lexicon.people
-                    and plain[:-1] in lexicon.people
-                )
-                or plain in ("men", "women", "people"),
-                is_perpetrator=plain in lexicon.perpetrators,
-                is_further=is_further,
-            )
-        if plain in lexicon.units:
-            return _Head(end=word.end(), is_unit=True)
-        if first and plain in lexicon.otherwise and plain not in lexicon.further:
-            return _Head(end=word.end(), is_else=True)
-        if plain in lexicon.stops:
-            break
-        if plain in lexicon.be:
-            return _Head(end=word.start(), is_verb=first, is_further=is_further)
-        is_further = is_further or plain in lexicon.further
-        last = word.end()
-        first = False
-    is_verb = first and text[start : start + 1] == ","  # "a third, wounded, was arrested"
-    return _Head(end=last, is_verb=is_verb, is_further=is_further)
-
-
-def _next_words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    position = start
-    for _ in range(_HEAD_WORDS):
-        word = _WORD.search(text, position, end)
-        if word is None or any(mark in text[position : word.start()] for mark in ",;:.()"):
-            return
-        yield word
-        position = word.end()

@@ -22,6 +22,7 @@ from incidents.extraction.triggers import Trigger, find_triggers, may_have_trigg
 from incidents.values import (
     ArticleText,
     MentionState,
+    Person,
     PlacedToponym,
     PlaceKind,
     Quote,
@@ -58,11 +59,14 @@ class Scene:
     places: tuple[PlacedToponym, ...]
     nations: tuple[PlacedToponym, ...]  # "German", "Belgian": where their police act
     dateline: PlacedToponym | None = None  # "BRUSSELS, March 22 —": where it was written
+    names: tuple[tuple[int, int], ...] = ()  # spans of persons' names
 
     @cached_property
     def counts(self) -> tuple[CountReading, ...]:
         """The people counted, read when first asked for: few sentences are."""
-        return read_counts(self.text, self.body, self.sentence.end, language=self.language)
+        return read_counts(
+            self.text, self.body, self.sentence.end, language=self.language, names=self.names
+        )
 
     @property
     def quote(self) -> Quote:
@@ -72,7 +76,10 @@ class Scene:
 
 
 def read_scenes(
-    article: ArticleText, placed: Sequence[PlacedToponym], codebook: Codebook
+    article: ArticleText,
+    placed: Sequence[PlacedToponym],
+    codebook: Codebook,
+    persons: Sequence[Person] = (),
 ) -> tuple[Scene, ...]:
     """Every sentence of the article, read once; none where no word betrays an event."""
     posts = read_posts(article.text, article.language)
@@ -89,9 +96,16 @@ def read_scenes(
     ordered = sorted(placed, key=lambda item: item.toponym.start)
     for passage in passages:
         scene = _scene(passage, _inside(ordered, passage.sentence))
+        scene = replace(scene, names=_names_in(persons, passage.sentence))
         scene = _of_post(scene, passage.post, article.published_on)
         scenes.append(_under_clock(scene, scenes, article.language))
     return tuple(scenes)
+
+
+def _names_in(persons: Sequence[Person], sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    first = bisect_left(persons, sentence.start, key=lambda person: person.start)
+    last = bisect_left(persons, sentence.end, lo=first, key=lambda person: person.start)
+    return tuple((person.start, person.end) for person in persons[first:last])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

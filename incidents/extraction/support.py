@@ -98,7 +98,7 @@ def _count_missing(field: str, value: EvidenceValue, case: _Case) -> str | None:
         return f"“{value}” is no count of people {noun}"
     claimed = {number for number in value.values() if number is not None}
     readings = [reading for reading in _counts(case) if reading.field == field]
-    told = {number for reading in readings for number in _numbers(reading)}
+    told = {number for reading in readings for number in _numbers(reading)} | _sums(readings)
     if not told:
         return f"the quote gives no number of people {noun}"
     wrong = sorted(claimed - told)
@@ -113,10 +113,26 @@ def _count_missing(field: str, value: EvidenceValue, case: _Case) -> str | None:
 
 def _counts(case: _Case) -> Iterator[CountReading]:
     for quote, language in _readable(case):
-        told = read_counts(quote, 0, len(quote), language=language)
+        names = [span for word in case.words for span in _capitalised(word, quote)]
+        told = read_counts(quote, 0, len(quote), language=language, names=names)
         yield from told
         if any(reading.field == "arrested" for reading in told):
             yield from _ranked(quote, language)
+
+
+def _sums(readings: Sequence[CountReading]) -> set[int]:
+    """ "A man was arrested", "three more were arrested": four."""
+    more = [reading.count.best or 0 for reading in readings if reading.is_addition]
+    others = {number for reading in readings if not reading.is_addition
+              for number in _numbers(reading)}  # fmt: skip
+    return {number + extra for number in others for extra in (*more, sum(more))}
+
+
+def _capitalised(word: str, quote: str) -> Iterator[tuple[int, int]]:
+    """Where a marked word stands that may be somebody's name."""
+    if word[:1].isupper():
+        for found in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", quote):
+            yield found.span()
 
 
 def _ranked(quote: str, language: str) -> Iterator[CountReading]:

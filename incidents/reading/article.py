@@ -14,7 +14,7 @@ from incidents.extraction.toponyms import find_toponyms
 from incidents.geocoding.resolution import resolve
 from incidents.values import ArticleText, Gazetteer, Reading
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 """Stored with each article; grows when the same text may be read otherwise."""
 
 

@@ -179,3 +179,15 @@ def test_a_bombing_is_an_attack_carried_out() -> None:
 
 def test_term_outside_the_codebook_is_refused() -> None:
     assert check("attack_type", "sorcery", ["Six"]) == "the codebook has no attack type “sorcery”"
+
+
+def test_one_more_is_added_to_the_number_told() -> None:
+    quote = "A man was arrested in Brussels, and later three more were arrested."
+    value = {"low": None, "best": 4, "high": None}
+    assert check("arrested", value, ["three more", "arrested"], quote) is None
+
+
+def test_a_person_marked_by_name_is_one() -> None:
+    quote = "Anna Kolk was arrested on Thursday."
+    value = {"low": None, "best": 1, "high": None}
+    assert check("arrested", value, ["Anna Kolk", "arrested"], quote) is None
