@@ -80,11 +80,12 @@ def _parts(text: str, rules: NameRules, named: Sequence[Span]) -> frozenset[str]
     sure: list[Person] = []
     unsure: list[Person] = []
     for start, end in named:
+        if text[start] == "@":
+            continue
         person = Person(start=start, end=end, exact=text[start:end])
         words = fold_name(person.exact).split()
         is_sure = len(words) == 1 or words[0] in vocabulary("given")
-        if text[start] != "@":
-            (sure if is_sure else unsure).append(person)
+        (sure if is_sure else unsure).append(person)
     doubtful = frozenset(part for part in name_parts(unsure) if not rules.is_place(part))
     return name_parts(sure) | doubtful
 

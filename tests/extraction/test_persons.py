@@ -137,3 +137,8 @@ def test_every_person_of_the_reference_article_is_found():
         "henriot bakraoui kriket jambon kerry michel reynders juncker erdogan abdeslam laachraoui"
     )
     assert set(surnames.split()) <= parts
+
+
+def test_a_handle_without_letters_is_withheld() -> None:
+    persons = find_persons("@11", language="en", is_place=lambda name: False)
+    assert [person.exact for person in persons] == ["@11"]
