@@ -29,9 +29,14 @@ export function interpolate(text, values) {
   return text.replace(/%\((\w+)\)s/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
+/** @type {Map<string, Intl.NumberFormat>} by language; making one takes longer than a thousand uses */
+const formats = new Map();
+
 /** 1234567 → "1,234,567" as the reader writes it. @param {number} value */
 export function number(value) {
-  return value.toLocaleString(language());
+  const tongue = language();
+  if (!formats.has(tongue)) formats.set(tongue, new Intl.NumberFormat(tongue));
+  return formats.get(tongue).format(value);
 }
 
 /**

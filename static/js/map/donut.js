@@ -9,7 +9,7 @@ export function arcs(counts, circumference) {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   let start = 0;
   return Object.entries(counts)
-    .sort(([a, m], [b, n]) => n - m || a.localeCompare(b))
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .map(([type, count]) => {
       const length = (count / total) * circumference;
       const arc = { type, length, offset: start };

@@ -70,7 +70,8 @@ const Incidents = L.Layer.extend({
     this._symbols.clearLayers();
     const points = new Set(symbols.filter(({ count, stacked }) => stacked || count === 1).map(pointKey));
     areas.filter((area) => points.has(pointKey(area))).forEach((area) => this._drawArea(area));
-    symbols.forEach((symbol) => this._drawSymbol(symbol, focused));
+    const labels = labelsOfTypes();
+    symbols.forEach((symbol) => this._drawSymbol(symbol, focused, labels));
     this._map.fire('symbols', { obstacles: symbols.map((symbol) => this._obstacle(symbol)) });
   },
 
@@ -92,15 +93,14 @@ const Incidents = L.Layer.extend({
     outline(feature, { ...style, className: `${style.className} area-place${wide}` }).addTo(this._areas);
   },
 
-  _drawSymbol(symbol, focused) {
+  _drawSymbol(symbol, focused, labels) {
     const radius = symbolRadius(symbol);
     const icon = L.divIcon({ html: drawing(symbol), className: 'symbol', iconSize: [2 * radius, 2 * radius] });
     const marker = L.marker([symbol.latitude, symbol.longitude], { icon, riseOnHover: true }).addTo(this._symbols);
     const button = marker.getElement();
-    const label = (type) => document.querySelector(`[data-label-of="${type}"]`)?.textContent ?? type;
     button.dataset.symbol = symbol.ids[0];
     button.dataset.ids = symbol.ids.join(' ');
-    button.setAttribute('aria-label', spoken(symbol, label));
+    button.setAttribute('aria-label', spoken(symbol, (type) => labels.get(type) ?? type));
     marker.on('click', () => this._open(symbol));
     button.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -136,6 +136,11 @@ async function ask(address, parameters, signal) {
   const content = await reply.json();
   if (!reply.ok) throw new Error(content.error);
   return content;
+}
+
+/** The codebook's words for the types, as the legend of the page has them. */
+function labelsOfTypes() {
+  return new Map([...document.querySelectorAll('[data-label-of]')].map((part) => [part.dataset.labelOf, part.textContent]));
 }
 
 function pointKey({ latitude, longitude }) {

@@ -37,7 +37,10 @@ async function start(map, layer, grounds) {
   map.on('openincident', ({ id }) => open(map, id));
   map.on('openstack', ({ symbol }) => openStack(symbol));
   look(map);
-  map.on('moveend', () => replaceAddress({ view: viewText(map) }));
+  map.on('moveend', async () => {
+    await rest(); // what is in view is asked first: writing the address takes the browser a while
+    replaceAddress({ view: viewText(map) });
+  });
   await rest();
   new ResizeObserver(() => map.invalidateSize()).observe(stage);
   provideTools(map, layer, grounds);
