@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import urllib.request
@@ -21,7 +22,8 @@ _STORY = "brussels-march-2016"
 def demo() -> Iterator[str]:
     """The address of a production server that shows the demo story."""
     folder = ROOT / "var" / "bench" / "demo"
-    folder.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)  # of an older schema, perhaps
+    folder.mkdir(parents=True)
     local = {"DEBUG": "true", "INCIDENT_MAP_DATA_DIR": str(folder)}
     _manage({**os.environ, **local}, "demo", "--no-serve")
     with _served(folder) as address:
