@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from incidents.extraction.toponym_headings import headed_names
 from incidents.extraction.toponym_options import Basis, Candidate
 from incidents.extraction.toponym_patterns import Patterns
 from incidents.extraction.toponym_pieces import Piece, kinds, vocabulary
@@ -28,10 +27,17 @@ _PREFERENCE = {
 
 
 def candidates(
-    text: str, found: Sequence[Piece], gazetteer: Gazetteer, *, language: str = "en"
+    text: str,
+    found: Sequence[Piece],
+    gazetteer: Gazetteer,
+    *,
+    headed: Mapping[tuple[str, ...], str],
+    language: str = "en",
 ) -> Iterator[Candidate]:
-    """The longest candidate at each word that may begin one, left to right, none overlapping."""
-    headed = headed_names(found)
+    """The longest candidate at each word that may begin one, left to right, none overlapping.
+
+    `headed` are names that the text itself says to be places, as `headed_names` finds them.
+    """
     search = Search(text=text, pieces=found, gazetteer=gazetteer, headed=headed)
     heads = _LOWER_HEADS_ENGLISH if language == "en" else kinds("heads_before").keys()
     index = 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from incidents.extraction.toponym_options import Basis, Candidate
 from incidents.extraction.toponym_pieces import vocabulary
 from incidents.extraction.toponym_roles import in_organisation
@@ -14,6 +16,7 @@ _DIRECTIONS = frozenset(
     {"west", "east", "north", "south", "western", "eastern", "northern", "southern"}
 )
 _GREAT = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CONTINENT})
+_OF = frozenset({"of", "de", "d", "van", "von"})
 _GERMAN_LEADS = frozenset({"von", "und", "stadt", "stadtteil", "bezirk", "ort", "gemeinde"})
 
 
@@ -23,9 +26,46 @@ def is_certain(candidate: Candidate, context: Surroundings) -> bool:
         return candidate.basis is Basis.NAME and _is_settled(candidate)
     if candidate.basis is Basis.HEADED:
         return True
+    if _is_compounded(candidate, context) or _is_home(candidate, context):
+        return True
     if candidate.kind_hint is PlaceKind.COUNTY:
         return bool(candidate.places) or candidate.basis is Basis.PATTERN
     return candidate.kind_hint is PlaceKind.SITE and _is_certain_site(candidate, context)
+
+
+def is_headed(
+    candidate: Candidate, context: Surroundings, headed: Mapping[tuple[str, ...], str]
+) -> bool:
+    """A known name of which the text says what it is: "the village of Pongpong"."""
+    if candidate.basis is not Basis.NAME:
+        return False
+    words = context.pieces[candidate.first : candidate.last]
+    return tuple(piece.folded for piece in words) in headed
+
+
+def is_no_person(candidate: Candidate, context: Surroundings) -> bool:
+    """Where a person's name cannot go on: "Denver-based", "U.S. Secretary"."""
+    if candidate.basis is Basis.NAME and "." in candidate.name and candidate.name.isupper():
+        return candidate.name.lower().replace(".", "") in vocabulary("acronyms")
+    return _is_compounded(candidate, context)
+
+
+def _is_home(candidate: Candidate, context: Surroundings) -> bool:
+    """ "residents of Lubbock", "15 miles north of Juba"."""
+    if candidate.basis is not Basis.NAME or candidate.first < 2:
+        return False
+    head, of = context.pieces[candidate.first - 2 : candidate.first]
+    if of.folded not in _OF or context.pieces[candidate.first].gap not in {" ", "'", "’"}:
+        return False
+    return of.gap == " " and head.exact in vocabulary("home_of")
+
+
+def _is_compounded(candidate: Candidate, context: Surroundings) -> bool:
+    """ "Denver-based"."""
+    if candidate.basis is not Basis.NAME or context.text[candidate.end : candidate.end + 1] != "-":
+        return False
+    after = context.pieces[candidate.last : candidate.last + 1]
+    return bool(after) and after[0].exact in vocabulary("compounding")
 
 
 def _is_certain_site(candidate: Candidate, context: Surroundings) -> bool:
@@ -40,7 +80,7 @@ def suits(candidate: Candidate, context: Surroundings) -> bool:
     """Whether it can be a name at all where it stands."""
     first = context.pieces[candidate.first]
     if candidate.first and first.gap.endswith(("@", "/", "_")):
-        return False  # a handle or an address
+        return _is_alternative(candidate, context)  # no handle and no address
     if _is_of_people_or_thing(candidate, context):
         return False
     if context.language != "de":
@@ -61,10 +101,28 @@ def _is_of_people_or_thing(candidate: Candidate, context: Surroundings) -> bool:
     behind = context.text[candidate.end : candidate.end + 2].strip()
     if behind[:1] in {"$", "€", "£"}:
         return True
-    ahead = context.pieces[candidate.last : candidate.last + 2]
-    return any(
-        piece.folded in vocabulary("diseases") and piece.gap == " " for piece in ahead
-    ) and all(piece.gap == " " for piece in ahead[:1])
+    return _is_of_disease(candidate, context)
+
+
+def _is_of_disease(candidate: Candidate, context: Surroundings) -> bool:
+    """ "West Nile virus", "Marburg haemorrhagic fever", but not "Turkey with flu"."""
+    for piece in context.pieces[candidate.last : candidate.last + 2]:
+        if piece.gap != " ":
+            return False
+        if piece.folded in vocabulary("diseases"):
+            return True
+        if not piece.is_capitalised and not piece.folded.endswith("ic"):
+            return False
+    return False
+
+
+def _is_alternative(candidate: Candidate, context: Surroundings) -> bool:
+    """ "Zaire/Congo": two names with a stroke between them, and no address around them."""
+    before = context.before(candidate)
+    if before is None or context.pieces[candidate.first].gap != "/":
+        return False
+    follows = context.text[candidate.end : candidate.end + 1]
+    return before.end in context.ends and before.gap in {" ", "\n", " ("} and follows != "/"
 
 
 def _is_people(name: str) -> bool:

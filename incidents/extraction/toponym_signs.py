@@ -13,7 +13,7 @@ from incidents.extraction.person_tokens import vocabulary as person_words
 from incidents.extraction.toponym_options import Basis, Candidate
 from incidents.extraction.toponym_pieces import Piece, vocabulary
 from incidents.extraction.wordlists import word_list
-from incidents.values import GazetteerPlace
+from incidents.values import GazetteerPlace, PlaceKind
 
 _CURATED = 0.75
 _JOINTS = frozenset({" and ", " et ", " en ", " und ", " & ", " or ", " ou ", ", and "})
@@ -34,6 +34,11 @@ class Surroundings:
     def before(self, candidate: Candidate) -> Piece | None:
         """The piece before the candidate."""
         return self.pieces[candidate.first - 1] if candidate.first else None
+
+    @cached_property
+    def ends(self) -> frozenset[int]:
+        """Where candidates end."""
+        return frozenset(candidate.end for candidate in self.candidates)
 
     @cached_property
     def led_to_words(self) -> frozenset[str]:
@@ -62,7 +67,7 @@ class Surroundings:
         return any(place.gazetteer_id in known for place in candidate.places)
 
     def _of_name(self, candidate: Candidate) -> dict[str, float]:
-        best = candidate.places[0] if candidate.places else None
+        best = _best(candidate.places)
         words = candidate.last - candidate.first
         only = self.pieces[candidate.first].folded if words == 1 else ""
         signs = {
@@ -213,10 +218,17 @@ class Surroundings:
         )
 
 
+def _best(places: Sequence[GazetteerPlace]) -> GazetteerPlace | None:
+    """A continent before villages of its name, else what the gazetteer has first."""
+    continents = (place for place in places if place.kind is PlaceKind.CONTINENT)
+    return next(continents, places[0] if places else None)
+
+
 def _prominence(place: GazetteerPlace) -> float:
-    """Inhabitants on a logarithmic scale; what editors entered by hand counts as well known."""
+    """Inhabitants on a logarithmic scale; countries and our own entries count as well known."""
     measured = math.log10(1 + place.population) / 7
-    return max(measured, _CURATED) if _is_curated(place) else measured
+    is_known = _is_curated(place) or place.kind is PlaceKind.COUNTRY
+    return max(measured, _CURATED) if is_known else measured
 
 
 def _is_curated(place: GazetteerPlace) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from incidents.extraction.toponym_candidates import candidates
 from incidents.extraction.toponym_context import kind_hint, qualifier
-from incidents.extraction.toponym_customs import is_certain, suits
+from incidents.extraction.toponym_customs import is_certain, is_headed, is_no_person, suits
+from incidents.extraction.toponym_headings import headed_names
 from incidents.extraction.toponym_options import Candidate
 from incidents.extraction.toponym_pieces import Piece, pieces
 from incidents.extraction.toponym_roles import role
@@ -31,16 +32,18 @@ def find_toponyms(
     person's name is never a toponym.
     """
     found = pieces(text)
-    options = tuple(candidates(text, found, gazetteer, language=language))
+    headed = headed_names(found)
+    options = tuple(candidates(text, found, gazetteer, headed=headed, language=language))
     shadow = _Shadow.of(persons)
     context = Surroundings(text=text, pieces=found, candidates=options, language=language)
     kept = [
         candidate
         for position, candidate in enumerate(options)
-        if not shadow.hides(candidate)
+        if (is_no_person(candidate, context) or not shadow.hides(candidate))
         and suits(candidate, context)
         and (
             is_certain(candidate, context)
+            or (is_headed(candidate, context, headed) and not shadow.touches(candidate))
             or context.is_second_name(position)
             or _weight(context.signs(position), is_person=shadow.touches(candidate)) > _THRESHOLD
         )
