@@ -11,6 +11,8 @@ from incidents.geocoding.distance import kilometres
 from incidents.values import GazetteerPlace, PlaceKind
 
 NEAR_KM = 100
+_COUNTY_KM = 45  # from a county's middle to its towns
+_AS_PAIR = 3.0
 _POINTS = frozenset({PlaceKind.SITE, PlaceKind.DISTRICT, PlaceKind.CITY, PlaceKind.COUNTY})
 _WIDE = frozenset({PlaceKind.AREA, PlaceKind.CONTINENT})
 
@@ -84,7 +86,11 @@ class Context:
         return sum(share for other, share in shares.items() if other != name)
 
     def neighbours(self, place: GazetteerPlace, name: str) -> Mapping[str, float]:
-        """Other names that likely mean places within `NEAR_KM`, with how likely."""
+        """Other names that likely mean places within `NEAR_KM`, with how likely.
+
+        A town and the county around it count as several: that both have the names of such a
+        pair elsewhere is rare.
+        """
         found: dict[str, float] = {}
         if place.kind not in _POINTS:
             return found
@@ -92,8 +98,10 @@ class Context:
             for claim in self._cells.get(cell, ()):
                 if claim.name == name or claim.share <= found.get(claim.name, 0.0):
                     continue
-                if kilometres(place.latitude, place.longitude, claim.place) <= NEAR_KM:
-                    found[claim.name] = claim.share
+                distance = kilometres(place.latitude, place.longitude, claim.place)
+                if distance <= NEAR_KM:
+                    times = _AS_PAIR if _are_paired(place, claim.place, distance) else 1.0
+                    found[claim.name] = claim.share * times
         return found
 
     def _add(self, name: Name, place: GazetteerPlace, share: float) -> None:
@@ -112,6 +120,11 @@ class Context:
     def _share(self, shares: Mapping[str, float], name: str) -> float:
         others = sum(share for other, share in shares.items() if other != name)
         return others / max(1.0, self.total - 1)
+
+
+def _are_paired(one: GazetteerPlace, other: GazetteerPlace, distance: float) -> bool:
+    counties = (one.kind is PlaceKind.COUNTY) + (other.kind is PlaceKind.COUNTY)
+    return counties == 1 and distance <= _COUNTY_KM and one.admin1 == other.admin1
 
 
 def _raise(shares: dict[str, float], name: str, share: float) -> None:

@@ -58,6 +58,7 @@ _KIND_NAMES = {
     PlaceKind.CONTINENT: "a continent",
 }
 _NEIGHBOURS_THAT_COUNT = 4.0
+_LIKELY = 0.5
 
 
 class Reason(NamedTuple):
@@ -185,7 +186,7 @@ class Ranker:
         mass = min(_NEIGHBOURS_THAT_COUNT, sum(near.values()))
         if mass < 0.3:
             return []
-        count = max(1, round(sum(near.values())))
+        count = max(1, sum(share >= _LIKELY for share in near.values()))
         noun = "place" if count == 1 else "places"
         words = f"{count} other {noun} of the article within {NEAR_KM} km"
         return [Reason(self.weights.neighbour * mass, words)]

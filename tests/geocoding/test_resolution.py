@@ -254,3 +254,22 @@ def test_words_of_its_offices_speak_for_a_country() -> None:
     (paris,) = _read("The sheriff and the school board of Paris met", "Paris")
     reasons = [reason for candidate in paris.candidates for reason in candidate.reasons]
     assert "in the country for whose readers the article is written" in reasons
+
+
+def test_a_town_and_the_county_around_it_speak_for_each_other() -> None:
+    georgian = _town("t:1", "Athens", "US", admin1="GA", population=900_000, latitude=33.9)
+    texan = _town("t:2", "Athens", "US", admin1="TX", population=12_000, latitude=32.2)
+    county = {"kind": PlaceKind.COUNTY, "country_code": "US", "name": "Henderson County"}
+    carolinian = make_place(
+        gazetteer_id="t:3", **county, admin1="NC", population=65_000, latitude=60.0
+    )
+    around = make_place(gazetteer_id="t:4", **county, admin1="TX", population=34_000, latitude=32.3)
+    text = "The Athens police asked the Henderson County sheriff."
+    placed = resolve(
+        _toponyms(text, "Athens", "Henderson County"),
+        FakeGazetteer([georgian, texan, carolinian, around]),
+        text=text,
+        language="en",
+        uncertainty_m=METRES,
+    )
+    assert [_id(entry) for entry in placed] == ["t:2", "t:4"]
