@@ -28,6 +28,7 @@ class Head:
     is_verb: bool = False
     is_else: bool = False
     is_further: bool = False
+    is_numbered: bool = False  # another number follows: "the | three men"
 
 
 def head_of(text: str, start: int, end: int, lexicon: Lexicon) -> Head:
@@ -56,6 +57,8 @@ def _noun(text: str, start: int, end: int, lexicon: Lexicon) -> Head:
     last = start
     for word in _next_words(text, start, end):
         plain = word.group().lower().replace("’", "'")
+        if first and (plain.isdigit() or lexicon.numbers.get(plain, 0) > 1):
+            return Head(end=word.end(), is_numbered=True)
         if lexicon.names_people(plain):
             return Head(
                 end=word.end(),
@@ -71,7 +74,7 @@ def _noun(text: str, start: int, end: int, lexicon: Lexicon) -> Head:
             return Head(end=word.end(), is_else=True)
         if plain in lexicon.stops:
             break
-        if plain in lexicon.be:
+        if plain in lexicon.be and plain not in lexicon.further:
             return Head(end=word.start(), is_verb=first, is_further=is_further)
         is_further = is_further or plain in lexicon.further
         last = word.end()
@@ -81,8 +84,12 @@ def _noun(text: str, start: int, end: int, lexicon: Lexicon) -> Head:
 
 
 def _is_plural(plain: str, lexicon: Lexicon) -> bool:
-    if plain.endswith(("men", "people")) and plain not in lexicon.no_people:
+    if plain in lexicon.plurals or (
+        plain.endswith(("men", "people")) and plain not in lexicon.no_people
+    ):
         return True
+    if lexicon.is_verb_second and plain.endswith("en"):
+        return bool({plain[:-1], plain[:-2]} & lexicon.people)
     return (
         plain.endswith("s") and plain + "s" not in lexicon.people and plain[:-1] in lexicon.people
     )

@@ -21,6 +21,9 @@ _SHARED_JOINT = re.compile(
 )
 
 
+_CONFIRMED = re.compile(r"(?i)\b(?:confirm|bestätig|bevestig)")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountReading:
     """One number of people with the words that carry it.
@@ -77,6 +80,8 @@ def read_counts(
     "no one" → 0. Ages, times, weights, money and things are no people. `names` are the spans of
     persons' names: each is one person where something was done to them.
     """
+    if text.find("\n", start, end) >= 0:  # lines wrapped by an old typewriter
+        return _over_lines(text, start, end, language, names)
     fates = fates_in(text, start, end, language)
     if not fates:
         return ()
@@ -87,12 +92,40 @@ def read_counts(
     for index, fate in enumerate(fates):
         chosen = numbers_of(passage, fate, claimed)
         chosen = chosen or _shared(text, fate, fates[:index], readings, quantities)
-        if chosen:
+        if chosen and not _is_unconfirmed(text, fate, end, chosen):
             claimed.update(quantity.start for quantity in chosen)
             is_alone = all(reading.field == fate.field for reading in readings)
             readings.append(_reading(text, fate, chosen, is_alone=is_alone))
     readings = _without_hits_that_killed(readings)
     return tuple(_revised(text, end, readings, quantities, claimed, language))
+
+
+def _is_unconfirmed(text: str, fate: Fate, end: int, chosen: Sequence[Quantity]) -> bool:
+    """ "No arrest has been confirmed" does not say that there was none."""
+    is_none = chosen[0].count.best == 0
+    return is_none and bool(_CONFIRMED.search(text, fate.end, min(end, fate.end + 60)))
+
+
+def _over_lines(
+    text: str, start: int, end: int, language: str, names: Sequence[tuple[int, int]]
+) -> tuple[CountReading, ...]:
+    """The same of a stretch in which a line ends: one space there, the words as they stand."""
+    line = text[start:end].replace("\n", " ")
+    inside = [(begin - start, stop - start) for begin, stop in names if start <= begin < end]
+    return tuple(
+        replace(
+            reading,
+            words=tuple(moved(quote, start, text) for quote in reading.words),
+            names=tuple(moved(quote, start, text) for quote in reading.names),
+        )
+        for reading in read_counts(line, 0, len(line), language=language, names=inside)
+    )
+
+
+def moved(quote: Quote, by: int, text: str) -> Quote:
+    """The same words so many characters further on, as they stand in `text`."""
+    start, end = quote.start + by, quote.end + by
+    return Quote(start=start, end=end, exact=text[start:end])
 
 
 def _shared(

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeVar
 
@@ -51,12 +51,27 @@ def read_dates(
     if not patterns.hint.search(text, start, end):
         return ()
     reader = _Reader(text, start, end, patterns, reference)
-    found = sorted(reader.readings(), key=lambda reading: (reading.start, -reading.end))
+    if text.find("\n", start, end) >= 0:
+        told = [*reader.clock_readings(), *_over_lines(text, start, end, language, reference)]
+    else:
+        told = [*reader.readings(), *reader.clock_readings()]
+    found = sorted(told, key=lambda reading: (reading.start, -reading.end))
     kept: list[DateReading] = []
     for reading in found:
         if not kept or reading.start >= kept[-1].end:
             kept.append(reading)
     return tuple(kept)
+
+
+def _over_lines(
+    text: str, start: int, end: int, language: str, reference: dt.date | None
+) -> Iterator[DateReading]:
+    """Dates of a stretch in which lines end: "8\\nDecember" is one."""
+    line = text[start:end].replace("\n", " ")
+    reader = _Reader(line, 0, len(line), patterns_of(language), reference)
+    for reading in reader.readings():
+        begin, stop = reading.start + start, reading.end + start
+        yield replace(reading, start=begin, end=stop, exact=text[begin:stop])
 
 
 def spelled_out(day: dt.date) -> str:
@@ -85,6 +100,11 @@ class _Reader:
         yield from self._absolute()
         if self.reference is not None:
             yield from self._relative(self.reference)
+
+    def clock_readings(self) -> Iterator[DateReading]:
+        """The hours that head the entries of a live blog."""
+        if self.reference is not None:
+            yield from self._clock_times(self.reference)
 
     def _absolute(self) -> Iterator[DateReading]:
         for pattern in self.patterns.full_dates:
@@ -123,7 +143,6 @@ class _Reader:
         for found in self._matches(self.patterns.year):
             if int(found["year"]) <= today.year:
                 yield self._reading(found, cal.year_of(int(found["year"])))
-        yield from self._clock_times(today)
 
     def _rule(self, pattern: re.Pattern[str], period_of: cal.PeriodRule) -> Iterator[DateReading]:
         for found in self._matches(pattern):

@@ -72,7 +72,7 @@ class Draft:
     @cached_property
     def date(self) -> DateReading | None:
         """The day told most often, by news before recollections; a day before a longer period."""
-        own = [report for report in self.reports if report.date and not report.reference]
+        own = [report for report in self.reports if report.date and self._dates(report)]
         own = own or [report for report in self.reports if report.date]
         told = [report.date for report in own if report.date]
         if not told:
@@ -81,6 +81,11 @@ class Draft:
         fine = [reading for reading in told if reading.precision == finest]
         days = Counter((reading.date_start, reading.date_end) for reading in fine)
         return max(fine, key=lambda reading: days[(reading.date_start, reading.date_end)])
+
+    def _dates(self, report: Report) -> bool:
+        """Whether the day told is the event's own: not recalled, nor that of a later arrest."""
+        later = report.family is Family.POLICE and self.family in (Family.ATTACK, Family.CLASH)
+        return not (report.reference or later)
 
     def _without_echoes(self, told: tuple[CountReading, ...]) -> tuple[CountReading, ...]:
         """Leave out what a recollection without a place only repeats."""
@@ -151,7 +156,7 @@ def counted_together(readings: Sequence[CountReading]) -> Count | None:
 def _without_singles(told: Sequence[CountReading]) -> tuple[CountReading, ...]:
     """Without one person spoken of where a number of people is told too: one of them."""
     numbers = [reading for reading in told if not reading.is_single]
-    several = any((reading.count.best or 0) > 1 for reading in numbers)
+    several = any((told.count.best or 0) > 1 for told in numbers if not told.is_addition)
     return tuple(numbers if several else told)
 
 

@@ -13,6 +13,7 @@ from incidents.extraction.quantity_words import Lexicon
 
 _MOST_WORDS_BEFORE = 9
 _MOST_WORDS_AFTER = 2
+_MOST_TITLES = 4  # "killed New Zealand national X"
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _BREAK = re.compile(r"[;:!?()\n]|[.](?!\d)| [-–—] ")
 _APPOSITION = re.compile(r"^,[^;:!?\n]{1,90},|^,")  # "X, 41, of Y, was killed"
@@ -63,6 +64,7 @@ def _is_close_behind(passage: Passage, fate: Fate, quantity: Quantity) -> bool:
     between = passage.text[fate.end : quantity.start]
     words = passage.words(fate.end, quantity.start)
     reach = 8 if fate.of or lexicon.is_verb_second else _MOST_WORDS_AFTER
+    reach = max(reach, _MOST_TITLES) if quantity.is_name else reach
     if _BREAK.search(between) or "," in between or len(words) > reach:
         return False
     if (lexicon.ands | lexicon.passive_be) & set(words):

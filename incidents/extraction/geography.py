@@ -18,6 +18,7 @@ _FINENESS = {
 }
 _SAME_KM = 1.5
 _SUBURB_KM = 15.0
+_TOWN_KM = 2.0  # and further the more people live there
 _SUBURB_SHARE = 5  # a suburb has at most a fifth of the city's people
 
 
@@ -69,6 +70,9 @@ def kilometres(one: GazetteerPlace, other: GazetteerPlace) -> float:
 
 
 def _is_suburb(small: GazetteerPlace, large: GazetteerPlace) -> bool:
-    if small.country_code != large.country_code or kilometres(small, large) > _SUBURB_KM:
+    if small.country_code != large.country_code:
+        return False
+    reach = min(_SUBURB_KM, _TOWN_KM + sqrt(large.population) / 50)
+    if kilometres(small, large) > (reach if large.population else _SUBURB_KM):
         return False
     return small.kind is not PlaceKind.CITY or small.population * _SUBURB_SHARE <= large.population

@@ -5,19 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from incidents.extraction.carrying import carried_place
-from incidents.extraction.counts import CountReading
 from incidents.extraction.dates import DateReading
-from incidents.extraction.drafts import Draft, countries, gap_in_days
-from incidents.extraction.families import Family, may_be_one
+from incidents.extraction.details import main_event, may_be_of, told_where
+from incidents.extraction.drafts import Draft, countries
+from incidents.extraction.families import Family
+from incidents.extraction.fitting import by_counts, by_date, fit
 from incidents.extraction.gathering import NEIGHBOURS, Gathering
 from incidents.extraction.geography import fineness, is_local, is_same, lies_in
 from incidents.extraction.reports import Report
 from incidents.extraction.scenes import Scene
 from incidents.values import DatePrecision, PlacedToponym, PlaceKind
 
-_RECALLED_DAYS = 3  # "the attack two days ago" of Tuesday's attack
 _LEAST_SCORE = 1.75
 _CEREMONY_DAYS = 25
 
@@ -31,25 +32,75 @@ def bring_together(
     "in Belgium" finds the raid in its commune; reports without a place come last.
     """
     drafts = Gathering()
-    waiting: list[Report] = []  # "the blast in K." may narrow an event told of a country
     ordered = sorted(_split(reports), key=_order)
-    for report in ordered:
-        home = _home(report, drafts.comparable(report))
-        if home is not None:
-            drafts.join(home, report, with_counts=_shares_counts(report, home))
-        elif can_stand(report, today):
-            drafts.found(Draft(report))
-        elif (carried := carried_place(text, report, ordered, scenes)) is not None:
-            _take_in(report, carried, drafts)
-        elif report.place is not None and report.definite and report.family is Family.ATTACK:
-            waiting.append(report)
+    told = [report for report in ordered if not report.is_detail]
+    place = partial(
+        _takes_place, text=text, reports=told, drafts=drafts, scenes=scenes, today=today
+    )
+    waiting = [report for report in told if not place(report)]
     for report in waiting:
-        home = _home(report, drafts.comparable(report))
-        if home is not None:
-            drafts.join(home, report, with_counts=_shares_counts(report, home))
-        elif _is_the_only_one(report, drafts.drafts):
-            drafts.found(Draft(report))
+        _take_late(report, drafts)
+    for report in ordered:
+        if report.is_detail:
+            _take_detail(report, drafts, scenes)
     return sorted(drafts.drafts, key=lambda draft: min(own.anchor for own in draft.reports))
+
+
+def _takes_place(
+    report: Report,
+    *,
+    text: str,
+    reports: Sequence[Report],
+    drafts: Gathering,
+    scenes: Sequence[Scene],
+    today: dt.date | None,
+) -> bool:
+    """Bring a report to its event, or found one; False where others must be read first."""
+    home = _home(report, drafts.comparable(report))
+    if home is not None:
+        drafts.join(home, report, with_counts=_shares_counts(report, home))
+    elif can_stand(report, today):
+        drafts.found(Draft(report))
+    elif (carried := carried_place(text, report, reports, scenes)) is not None:
+        _take_in(report, carried, drafts)
+    else:
+        return False
+    return True
+
+
+def _take_late(report: Report, drafts: Gathering) -> None:
+    """ "The blast in K." may narrow an event told of a country, or be the article's own."""
+    if report.place is None:
+        main = _main_of(report, drafts)
+        if main is not None:
+            drafts.join(main, report)
+        return
+    if not report.definite or report.family is not Family.ATTACK:
+        return
+    home = _home(report, drafts.comparable(report))
+    if home is not None:
+        drafts.join(home, report, with_counts=_shares_counts(report, home))
+    elif _is_the_only_one(report, drafts.drafts):
+        drafts.found(Draft(report))
+
+
+def _take_detail(report: Report, drafts: Gathering, scenes: Sequence[Scene]) -> None:
+    """Numbers of the event told there, of the one told just before, or of the only one."""
+    near = [draft for draft in drafts.comparable(report) if may_be_of(report, draft)]
+    home = (
+        told_where(report, near, scenes) or _home(report, near) or main_event(report, drafts.drafts)
+    )
+    if home is not None:
+        drafts.join(home, report)
+
+
+def _main_of(report: Report, drafts: Gathering) -> Draft | None:
+    """The article's one event, for arrests and casualties told far from it without a place."""
+    told = any(reading.count.best for reading in report.counts)
+    is_other = report.reference or report.plural
+    if not told or is_other or report.event_type not in ("attack", "arrest", "clash"):
+        return None
+    return main_event(report, drafts.drafts)
 
 
 def _is_the_only_one(report: Report, drafts: Sequence[Draft]) -> bool:
@@ -130,7 +181,7 @@ def _home(report: Report, drafts: Sequence[Draft]) -> Draft | None:
         return None
     if report.family is Family.PLOT and (only := _only_arrest_there(report, drafts)):
         return only
-    scored = [(score, draft) for draft in drafts if (score := _score(report, draft)) is not None]
+    scored = [(score, draft) for draft in drafts if (score := fit(report, draft)) is not None]
     best = max(scored, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < _LEAST_SCORE:
         return None
@@ -147,7 +198,7 @@ def _only_arrest_there(report: Report, drafts: Sequence[Draft]) -> Draft | None:
         for draft in drafts
         if draft.family is Family.POLICE and draft.place and lies_in(draft.place, place)
     ]
-    return there[0] if len(there) == 1 and _by_date(report, there[0]) is not None else None
+    return there[0] if len(there) == 1 and by_date(report, there[0]) is not None else None
 
 
 def _is_total(report: Report, drafts: Sequence[Draft]) -> bool:
@@ -159,107 +210,10 @@ def _is_total(report: Report, drafts: Sequence[Draft]) -> bool:
     return len(inside) >= 2
 
 
-def _score(report: Report, draft: Draft) -> float | None:
-    """How well the report fits the draft; None where they cannot be one event."""
-    parts: list[float] = []
-    for by in (_by_family, _by_place, _by_date, _by_counts):
-        part = by(report, draft)
-        if part is None:
-            return None
-        parts.append(part)
-    score = sum(parts)
-    distance = draft.distance(report)
-    if report.is_detail and not draft.precedes(report):
-        return None
-    if distance > NEIGHBOURS and (report.is_detail or (report.place is None and not parts[-1])):
-        return None
-    return score + (2.0 - 0.5 * distance if distance <= NEIGHBOURS else 0.0)
-
-
-def _by_family(report: Report, draft: Draft) -> float | None:
-    if report.family in draft.families:
-        return 0.5
-    if any(may_be_one(report.family, family) for family in draft.families):
-        return 0.0
-    if report.is_detail and draft.family in (Family.POLICE, Family.CLASH):
-        return 0.0
-    if report.place is not None:
-        return None
-    if report.family is Family.POLICE and draft.family is Family.ATTACK:
-        return 0.0 if report.event_type == "arrest" else None
-    is_shooting = all(item.weak or item.key == "armed_assault" for item in report.triggers)
-    in_raid = draft.family is Family.POLICE and report.family is Family.ATTACK
-    return 0.0 if in_raid and is_shooting else None
-
-
-def _by_place(report: Report, draft: Draft) -> float | None:
-    own, other = report.place, draft.place
-    if own is None or other is None:
-        return 0.5
-    if is_same(own, other):
-        return 2.0
-    nested = lies_in(own, other) or lies_in(other, own)
-    if report.is_detail or not nested or _is_city_total(report, own, other):
-        return None
-    if report.family is Family.POLICE and draft.distance(report) > NEIGHBOURS:
-        return 0.0
-    return 1.0 if is_local(own) else 0.5
-
-
-def _is_city_total(report: Report, own: PlacedToponym, other: PlacedToponym) -> bool:
-    """ "Six arrests in the city" are not those of one raid there."""
-    several = any((reading.count.best or 0) > 1 for reading in report.counts)
-    return report.family is Family.POLICE and several and lies_in(other, own) and is_local(own)
-
-
-def _by_date(report: Report, draft: Draft) -> float | None:
-    own, other = report.date, draft.date
-    if own is None or other is None:
-        return 0.3
-    gap = gap_in_days(own, other)
-    if gap == 0:
-        return 1.0
-    recalled = report.definite or report.reference or draft.is_recalled
-    of_attack = report.family is draft.family is Family.ATTACK
-    return 0.0 if recalled and of_attack and gap <= _RECALLED_DAYS else None
-
-
-def _by_counts(report: Report, draft: Draft) -> float | None:
-    score = 0.0
-    for reading in report.counts:
-        if reading.is_someone:
-            continue  # maybe one of the others
-        known = [told for told in draft.counts(reading.field) if told.count.best is not None]
-        if reading.further and not reading.ordinal and report.place is None and not known:
-            return None
-        if not known or reading.count.best is None:
-            continue
-        if reading.ordinal and any(told.ordinal == reading.ordinal for told in known):
-            return 3.0
-        if reading.ordinal and known:
-            return None
-        if any(told.count.best == reading.count.best for told in known):
-            score += 1.0
-        elif report.is_detail or _is_other_people(reading, report, draft):
-            return None
-    return score
-
-
-def _is_other_people(reading: CountReading, report: Report, draft: Draft) -> bool:
-    """Other arrests at another grain of place, or "three more", are other people."""
-    if reading.further and report.place is None:
-        return True
-    if not reading.further and reading.field != "arrested":
-        return False
-    own, other = report.place, draft.place
-    same = own is not None and other is not None and is_same(own, other)
-    return not (same and draft.distance(report) <= NEIGHBOURS)
-
-
 def _shares_counts(report: Report, draft: Draft) -> bool:
     """Whether the report's numbers are the draft's: told of its place, or close by in the text."""
     if report.place is not None and draft.place is not None:
         return is_same(report.place, draft.place) or draft.distance(report) <= 1
-    if report.place is None and (_by_counts(report, draft) or 0) > 0:
+    if report.place is None and (by_counts(report, draft) or 0) > 0:
         return True
     return draft.distance(report) <= NEIGHBOURS and not report.reference

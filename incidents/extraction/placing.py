@@ -11,14 +11,17 @@ from incidents.extraction.geography import fineness, is_same, lies_in
 from incidents.extraction.scenes import Scene
 from incidents.values import PlacedToponym
 
-_JOINT = re.compile(
-    r"(?i)^[\s,]*(?:and|or|et|ou|en|und|ainsi qu'à|as well as|sowie|alsook)?[\s,]*(?:\w+\s){0,4}?$"
-)
 _HOME = re.compile(r"(?i)\d{2},? (?:of|from|de|uit|aus)\s\Z")  # "Mr X, 55, of Park Ridge"
 _LISTED = re.compile(  # "in Barranquilla, at the party's headquarters in Florencia"
     r"(?i),\s(?:(?:and|et|en|und)\s)?(?:in|at|on|near|à|au|dans|te|bij|im|am|auf)\s[^.;:,()]{0,60}$"
 )
 _BREAKING_JOINT = re.compile(r"[.;:()]")
+_JOINTS = {
+    "en": {"and", "or"},
+    "fr": {"et", "ou"},
+    "nl": {"en", "of", "alsook"},
+    "de": {"und", "oder", "sowie"},
+}
 _LEAST_SCORE = 0.0
 _ARTICLE = 5  # "near the"
 _ATTRIBUTE = 12  # characters: "terrorist attacks"
@@ -61,7 +64,8 @@ def place_event(
     best = max(scored, key=lambda pair: pair[0])[1]
     usable = [item for _, item in scored]
     finest = _finest(best, usable)
-    joined = _joined(text, finest, usable, several=_tells_several(scene, anchor))
+    several = _tells_several(scene, anchor)
+    joined = _joined(text, finest, usable, several=several, language=scene.language)
     return Placing(places=tuple(joined), near=len(joined) == 1 and _is_near(scene, finest))
 
 
@@ -70,13 +74,13 @@ def _score(text: str, scene: Scene, item: PlacedToponym, anchor: int) -> float:
     cues = scene.cues
     score = 1.0 - min(abs(start - anchor), 300) / 200 + (0.3 if start > anchor else 0.0)
     score += 0.6 - 0.2 * fineness(item)
-    if _directly_before(cues, "near", start) or _directly_before(cues, "locative", start):
+    comes_from = _directly_before(cues, "origin", start, slack=2)
+    slack = 2 if comes_from else 25  # "on his way home from B."
+    if _directly_before(cues, "near", start) or _directly_before(cues, "locative", start, slack):
         score += 1.0
-    elif _directly_before(cues, "origin", start, slack=2):
+    elif comes_from:
         score -= 2.0
-    if _directly_before(cues, "origin", start, slack=2) and not _directly_before(
-        cues, "near", start
-    ):
+    if comes_from and not _directly_before(cues, "near", start):
         score -= 0.8
     if _followed_by(cues, "institution", end):
         score -= 1.2
@@ -120,7 +124,12 @@ def _tells_several(scene: Scene, anchor: int) -> bool:
 
 
 def _joined(
-    text: str, best: PlacedToponym, usable: Sequence[PlacedToponym], *, several: bool
+    text: str,
+    best: PlacedToponym,
+    usable: Sequence[PlacedToponym],
+    *,
+    several: bool,
+    language: str,
 ) -> list[PlacedToponym]:
     """The best place with those joined to it by "and" or commas, one within another left out."""
     ordered = sorted(usable, key=lambda item: item.toponym.start)
@@ -132,7 +141,7 @@ def _joined(
             item, neighbour = ordered[position], joined[0] if step < 0 else joined[-1]
             first, second = (item, neighbour) if step < 0 else (neighbour, item)
             between = text[first.toponym.end : second.toponym.start]
-            if not (_is_joint(between) or (several and _LISTED.match(between))):
+            if not (_is_joint(between, language) or (several and _LISTED.match(between))):
                 break
             if first.toponym.qualifier and first.toponym.qualifier in second.toponym.name:
                 pass  # "Buffalo, New York": the second only says where the first lies
@@ -146,12 +155,12 @@ def _overlaps(one: PlacedToponym, other: PlacedToponym) -> bool:
     return is_same(one, other) or lies_in(one, other) or lies_in(other, one)
 
 
-def _is_joint(between: str) -> bool:
+def _is_joint(between: str, language: str) -> bool:
     if _BREAKING_JOINT.search(between) or len(between) > 45:
         return False
-    has_joint = re.search(r"(?i)(?:^|[\s,])(?:and|or|et|ou|en|und|sowie|alsook)\s", between)
-    words = re.findall(r"\w+", between)
-    return (bool(has_joint) and len(words) <= 6) or (between.strip() == ",")
+    words = re.findall(r"\w+", between.lower())
+    has_joint = bool(_JOINTS.get(language, _JOINTS["en"]) & set(words))
+    return (has_joint and len(words) <= 6) or (between.strip() == ",")
 
 
 def _is_near(scene: Scene, item: PlacedToponym) -> bool:

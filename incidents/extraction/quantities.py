@@ -90,12 +90,19 @@ def _quantity(text: str, match: re.Match[str], end: int, lexicon: Lexicon) -> Qu
         count=count,
         ordinal=lexicon.ordinals.get(match["rank"].split()[-1].lower()) if match["rank"] else None,
         further=bool(match["more"]) or match["rank"] is not None or head.is_further,
-        is_person=head.is_person,
+        is_person=head.is_person or (bool(match["number"]) and head.is_further),
         perpetrators=head.is_perpetrator,
         noun_end=head.end,
         is_single=count.best == 1 and bool(match["article"] or match["definite"]),
-        inclusive=bool(lexicon.inclusive.search(text[max(0, start - 40) : start])),
+        inclusive=_is_part(text, start, stop, lexicon),
     )
+
+
+def _is_part(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """ "including two children", ", four of whom are policemen"."""
+    if lexicon.inclusive.search(text[max(0, start - 40) : start]):
+        return True
+    return text[max(0, start - 2) : start] == ", " and bool(lexicon.part_of.match(text, end))
 
 
 def _counts_nobody(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
@@ -121,6 +128,8 @@ def _is_age(text: str, start: int, lexicon: Lexicon) -> bool:
 def _counts_else(match: re.Match[str], head: Head, lexicon: Lexicon) -> bool:
     """Whether the noun says that no people are counted, or people of whom no number is told."""
     if head.is_unit or (head.is_else and match["none"]):
+        return True
+    if head.is_numbered and (match["definite"] or match["article"]):
         return True
     if _needs_noun(match, lexicon) and not (head.is_person or (match["rank"] and head.is_verb)):
         return True

@@ -25,6 +25,7 @@ class Lexicon:
     people: frozenset[str]
     people_endings: tuple[str, ...]  # "fisherman", "Kriminalbeamter"
     no_people: frozenset[str]  # words that only end so
+    plurals: frozenset[str]  # people in the plural that no ending betrays
     perpetrators: frozenset[str]
     pairs: frozenset[str]  # "the couple": two
     never: re.Pattern[str]  # "la mort" is nobody
@@ -39,6 +40,7 @@ class Lexicon:
     partitives: frozenset[str]
     definite: frozenset[str]
     inclusive: re.Pattern[str]
+    part_of: re.Pattern[str]  # "four | of whom"
     further: frozenset[str]
 
     def names_people(self, word: str) -> bool:
@@ -68,6 +70,7 @@ def lexicon_of(language: str) -> Lexicon:
         people=frozenset(table["people"].split()) | frozenset(table["pairs"].split("|")),
         people_endings=tuple(table["people_endings"].split()),
         no_people=frozenset(table["no_people"].split()),
+        plurals=frozenset(table["plurals"].split()),
         perpetrators=frozenset(table["perpetrators"].split()),
         pairs=frozenset(table["pairs"].split("|")),
         never=re.compile(rf"(?i)(?:{table['never']})\b" if table["never"] else r"(?!)"),
@@ -82,6 +85,7 @@ def lexicon_of(language: str) -> Lexicon:
         otherwise=frozenset(table["else"].split("|")),
         partitives=frozenset(table["partitive"].split("|")),
         inclusive=re.compile(rf"(?i)\b(?:{table['inclusive']})\b[^,;]{{0,25}}$"),
+        part_of=re.compile(rf"(?i) (?:{table['part_of']})\b"),
         further=frozenset(table["further"].split("|")),
     )
 

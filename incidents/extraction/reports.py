@@ -86,22 +86,19 @@ def read_reports(text: str, scenes: Sequence[Scene], context: Context) -> tuple[
 
 def _of_sentence(text: str, scene: Scene, context: Context) -> Iterator[Report]:
     parts = _parts(text, scene)
-    told = False
-    last: Report | None = None
+    told: list[Report] = []
     for clause in parts:
         inside = [item for item in scene.triggers if clause.start <= item.start < clause.end]
         standing = [item for item in inside if stands(item, scene, clause, context)]
         for family in Family:
             own = [item for item in standing if family_of(item) is family]
             if own and not is_covered(family, standing, scene):
-                last = _report(text, scene, clause, parts, family, standing)
-                told = True
-                yield last
-        if not inside and last is not None:
-            yield from _elliptic(text, scene, clause, last, context)
-
-    if not told and scene.counts and not context.is_sport:
-        yield from _details(text, scene)
+                told.append(_report(text, scene, clause, parts, family, standing))
+        if not inside and told:
+            told.extend(_elliptic(text, scene, clause, told[-1], context))
+    yield from told
+    if scene.counts and not context.is_sport:
+        yield from _details(text, scene, told)
 
 
 def _parts(text: str, scene: Scene) -> list[Clause]:
@@ -118,15 +115,19 @@ def _parts(text: str, scene: Scene) -> list[Clause]:
     return parts
 
 
-def _details(text: str, scene: Scene) -> Iterator[Report]:
-    """ "Fifteen people were injured, four of them badly": numbers of the event just told."""
+def _details(text: str, scene: Scene, told: Sequence[Report]) -> Iterator[Report]:
+    """ "Fifteen people were injured, four of them badly": numbers of the event just told.
+
+    Where the sentence tells events, the numbers of its other clauses.
+    """
     span = (scene.body, scene.sentence.end)
-    placing = place_event(text, scene, span, span[0])
+    placing = None if told else place_event(text, scene, span, span[0])
+    free = [reading for reading in scene.counts if not _is_told(reading, told)]
     for family, fields in (
         (Family.ATTACK, ("fatalities", "injured")),
         (Family.POLICE, ("arrested",)),
     ):
-        counts = tuple(reading for reading in scene.counts if reading.field in fields)
+        counts = tuple(reading for reading in free if reading.field in fields)
         if counts:
             yield Report(
                 scene=scene,
@@ -145,6 +146,10 @@ def _details(text: str, scene: Scene) -> Iterator[Report]:
                 plural=False,
                 perfect=False,
             )
+
+
+def _is_told(reading: CountReading, told: Sequence[Report]) -> bool:
+    return any(report.span[0] <= reading.start < report.span[1] for report in told)
 
 
 def _elliptic(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from incidents.extraction.drafts import Draft, countries, gap_in_days
 from incidents.extraction.families import Family
-from incidents.extraction.geography import is_local, is_same, lies_in
+from incidents.extraction.geography import fineness, is_local, is_same, lies_in
 from incidents.extraction.reports import Report
 from incidents.extraction.scenes import Scene
 from incidents.values import PlacedToponym
@@ -76,7 +76,10 @@ def _subordinate(part: Draft, parent: Draft) -> None:
 
 def _is_part(draft: Draft, report: Report) -> bool:
     place = draft.place
-    return place is not None and any(is_same(place, other) for other in report.places)
+    return place is not None and any(
+        is_same(place, other) or (is_local(other) and lies_in(place, other))
+        for other in report.places
+    )
 
 
 def _covering(report: Report, parts: Sequence[Draft], drafts: Sequence[Draft]) -> Draft | None:
@@ -93,14 +96,15 @@ def _covering(report: Report, parts: Sequence[Draft], drafts: Sequence[Draft]) -
 def _shared_place(
     report: Report, parts: Sequence[Draft], scenes: Sequence[Scene]
 ) -> PlacedToponym | None:
-    """The city in which all the parts lie, of the sentence or else of the article."""
+    """The smallest place in which all the parts lie, of the sentence or else of the article."""
     places = [part.place for part in parts if part.place]
-    for scene in (report.scene, *scenes):
-        for item in scene.places:
-            inside = all(lies_in(place, item) for place in places)
-            if inside and item not in report.places and is_local(item):
-                return item
-    return None
+    wider = [
+        item
+        for scene in (report.scene, *scenes)
+        for item in scene.places
+        if item not in report.places and all(lies_in(place, item) for place in places)
+    ]
+    return min(wider, key=fineness, default=None)
 
 
 def _hang_partitive(draft: Draft, before: Sequence[Draft]) -> None:

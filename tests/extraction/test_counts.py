@@ -255,3 +255,26 @@ def test_a_later_number_outdates_an_earlier_one(
 
 def test_an_hour_behind_a_number_replaces_nothing() -> None:
     assert read("Five were injured; the match began at 9.") == [("injured", 5)]
+
+
+def test_a_number_may_stand_on_the_line_before() -> None:
+    text = "The blast left some twelve\npeople injured"
+    (reading,) = read_counts(text, 0, len(text), language="en")
+    assert reading.count.best == 12
+    assert all(text[word.start : word.end] == word.exact for word in reading.words)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Twenty-six people, four of whom are policemen, were injured", [("injured", 26)]),
+        ("nl", "Twee van de drie mannen werden gedood", [("fatalities", 2)]),
+        ("nl", "De agenten werden gewond", []),
+        ("de", "Die Polizisten wurden verletzt", []),
+        ("de", "Die drei Männer wurden verletzt", [("injured", 3)]),
+        ("fr", "Deux autres, qui voulaient fuir, ont été interceptées", [("arrested", 2)]),
+        ("fr", "Aucune arrestation n'a été confirmée", []),
+    ],
+)
+def test_who_is_counted(language: str, text: str, expected: list[tuple[str, int]]) -> None:
+    assert read(text, language) == expected

@@ -133,3 +133,9 @@ def test_only_the_asked_stretch_is_read() -> None:
 @pytest.mark.parametrize("words", ["two days ago", "last year", "60 months ago", "yesterday"])
 def test_day_before_the_calendar_begins_is_no_date(words: str) -> None:
     assert read_dates(words, 0, len(words), language="en", reference=dt.date(1, 1, 1)) == ()
+
+
+def test_a_date_may_run_over_the_end_of_a_line() -> None:
+    text = "The bridge was closed on 8\nMarch after rain."
+    reading = read_one(text)
+    assert (reading.exact, reading.date_start) == ("8\nMarch", dt.date(2016, 3, 8))

@@ -335,3 +335,23 @@ def test_several_attacks_in_a_list_of_places_are_several_incidents() -> None:
         "and at a station in Brussels."
     )
     assert sorted(map(place_name, events)) == ["Antwerp", "Brussels"]
+
+
+def test_a_way_home_leads_to_no_place_of_the_event() -> None:
+    text = "A woman was on her way home from Brussels. Two people were killed in a shooting."
+    assert read(text) == []
+
+
+def test_a_total_over_two_towns_stands_on_the_country_told_besides() -> None:
+    parent, *parts = read(
+        "Belgium is in mourning. At least 31 people were killed on Tuesday in attacks on"
+        " Antwerp and Maelbeek station."
+    )
+    assert (place_name(parent), len(parts)) == ("Belgium", 2)
+    assert parent.fatalities is not None
+    assert [part.fatalities for part in parts] == [None, None]
+
+
+def test_a_foreign_and_joins_no_places() -> None:
+    (event,) = read("Deux autres, qui fuyaient l'Italie, ont été arrêtés en France jeudi.", "fr")
+    assert place_name(event) == "France"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from incidents.extraction.geography import fineness, is_same, kilometres, lies_in
-from incidents.values import GazetteerPlace, PlacedToponym
+from incidents.values import GazetteerPlace, PlacedToponym, PlaceKind
 from tests.extraction.placed import (
     AIRPORT,
     ANTWERP,
@@ -13,7 +15,9 @@ from tests.extraction.placed import (
     BRUSSELS,
     FRANKFURT,
     GERMANY,
+    MAELBEEK,
     SCHAERBEEK,
+    make_place,
     place_at,
 )
 
@@ -49,3 +53,10 @@ def test_sites_are_finer_than_countries() -> None:
 
 def test_distance_is_along_the_great_circle() -> None:
     assert kilometres(BRUSSELS, ANTWERP) == pytest.approx(41.3, abs=1)
+
+
+def test_a_small_town_holds_no_site_of_its_neighbour() -> None:
+    town = make_place("Zaventem", 50.88, 4.47, PlaceKind.CITY, "BE")
+    town = replace(town, population=34_000)
+    assert not lies_in(placed(MAELBEEK), placed(town))
+    assert lies_in(placed(AIRPORT), placed(town))

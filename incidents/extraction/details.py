@@ -1,0 +1,101 @@
+"""Numbers told in sentences that name no event: whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from incidents.extraction.drafts import Draft
+from incidents.extraction.families import Family
+from incidents.extraction.fitting import by_counts
+from incidents.extraction.gathering import NEIGHBOURS
+from incidents.extraction.geography import is_local, is_same
+from incidents.extraction.reports import Report
+from incidents.extraction.scenes import Scene
+from incidents.values import DatePrecision, PlacedToponym
+
+_LATER_DAYS = 7  # "one of the wounded died on Sunday"
+_LATELY = 10  # days before the newest event: news, not background
+_VIOLENT = (Family.ATTACK, Family.CLASH)
+
+
+def may_be_of(report: Report, draft: Draft) -> bool:
+    """Whether a detail may be of the event by the days its sentence tells: no yearly tally."""
+    scene = report.scene
+    if scene.cues.has("tally", scene.body, scene.sentence.end):
+        return False
+    own = draft.date
+    for told in scene.dates:
+        if own is not None and told.date_start <= own.date_start <= told.date_end <= own.date_end:
+            continue
+        if told.precision >= DatePrecision.MONTH:
+            return False
+        if own is not None and not -1 <= (told.date_start - own.date_end).days <= _LATER_DAYS:
+            return False
+    return True
+
+
+def told_where(report: Report, drafts: Sequence[Draft], scenes: Sequence[Scene]) -> Draft | None:
+    """The event at the place that the sentence itself or the ones before it tell of.
+
+    "A car stopped on the quay in C. Six people were hurt.": of the attack in C.
+    """
+    place = report.place or _place_before(report, drafts, scenes)
+    if place is None:
+        return None
+    for draft in drafts:
+        if draft.place is not None and is_same(place, draft.place) and _takes(report, draft):
+            return draft
+    return None
+
+
+def main_event(report: Report, drafts: Sequence[Draft]) -> Draft | None:
+    """The one event that the article is about, for numbers told far from it."""
+    if report.place is not None:
+        return None
+    candidates = [draft for draft in drafts if _is_news(draft) and draft.parent is None]
+    dated = [draft.date.date_end for draft in candidates if draft.date]
+    newest = max(dated, default=None)
+    lately = [
+        draft
+        for draft in candidates
+        if not draft.date or not newest or (newest - draft.date.date_end).days <= _LATELY
+    ]
+    violent = [draft for draft in lately if draft.family in _VIOLENT]
+    own = violent if report.family is Family.ATTACK else lately
+    if len(own) != 1 or not _takes(report, own[0]):
+        return None
+    return own[0]
+
+
+def _place_before(
+    report: Report, drafts: Sequence[Draft], scenes: Sequence[Scene]
+) -> PlacedToponym | None:
+    """The one place of the sentence before, or of the one before that; none behind an event."""
+    index = report.scene.index
+    for scene in reversed(scenes[max(0, index - NEIGHBOURS) : index]):
+        if any(own.scene.index == scene.index for draft in drafts for own in draft.reports):
+            return None
+        local = [item for item in scene.places if is_local(item)]
+        if local:
+            return local[-1] if len({item.toponym.name for item in local}) == 1 else None
+    return None
+
+
+def _is_news(draft: Draft) -> bool:
+    return any(not report.reference for report in draft.reports)
+
+
+def _takes(report: Report, draft: Draft) -> bool:
+    """Whether the numbers can be the event's: of its kind, its days, and no others than known."""
+    if report.family is Family.POLICE and draft.family is not Family.POLICE:
+        return _is_open(report, draft) and may_be_of(report, draft)
+    if draft.family not in (*_VIOLENT, Family.POLICE):
+        return False
+    return by_counts(report, draft) is not None and may_be_of(report, draft)
+
+
+def _is_open(report: Report, draft: Draft) -> bool:
+    """An attack of which no arrests are told yet."""
+    return draft.family in _VIOLENT and not any(
+        draft.counts(reading.field) for reading in report.counts
+    )

@@ -1,0 +1,105 @@
+"""Numbers told in sentences that name no event."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from incidents.codebook import load_codebook
+from incidents.extraction.events import read_events
+from incidents.values import ArticleText, Event
+from tests.extraction.placed import find_places
+
+BOMB = "A bomb exploded at a market in Antwerp on Thursday. "
+FILLER = "Streets were closed. Trams stood still. Shops stayed shut. It rained. "
+
+
+def read(text: str, language: str = "en") -> list[Event]:
+    article = ArticleText(text=text, language=language, published_on=dt.date(2016, 3, 25))
+    return list(read_events(article, find_places(text), (), load_codebook()))
+
+
+def bests(event: Event) -> tuple[int | None, int | None, int | None]:
+    """Killed, injured, arrested."""
+    counts = (event.fatalities, event.injured, event.arrested)
+    killed, injured, arrested = (count.best if count else None for count in counts)
+    return killed, injured, arrested
+
+
+def test_numbers_far_from_the_only_attack_are_its_own() -> None:
+    (event,) = read(BOMB + FILLER + "Some 14 people were killed, the hospital said.")
+    assert bests(event) == (14, None, None)
+
+
+def test_numbers_far_from_two_attacks_are_nobodys() -> None:
+    other = "A bomb exploded in Frankfurt on Thursday. "
+    events = read(BOMB + other + FILLER + "Some 14 people were killed, the hospital said.")
+    assert [bests(event) for event in events] == [(None, None, None)] * 2
+
+
+def test_arrests_far_from_the_only_attack_are_told_of_it() -> None:
+    (event,) = read(BOMB + FILLER + "Two men were arrested over the attack.")
+    assert (event.event_type, bests(event)) == ("attack", (None, None, 2))
+
+
+@pytest.mark.parametrize(
+    "tally",
+    [
+        "So far this year 630 people were killed.",
+        "Since the beginning of the war 70,000 people were killed.",
+        "In February some 403 people were killed.",
+        "On 2 March 20 people were killed.",
+    ],
+)
+def test_tallies_and_other_days_are_not_of_the_event(tally: str) -> None:
+    (event,) = read(BOMB + tally)
+    assert bests(event) == (None, None, None)
+
+
+def test_one_who_dies_days_later_is_of_the_event() -> None:
+    text = "A bomb exploded at a market in Antwerp on Monday. A woman died on Wednesday."
+    (event,) = read(text)
+    assert bests(event) == (1, None, None)
+
+
+def test_numbers_belong_to_the_place_told_just_before() -> None:
+    first, second = read(
+        "A bomb exploded in Brussels on Thursday, hours after a bomb exploded in Antwerp. "
+        "The blast in Brussels was at noon. "
+        "A car had stopped at the market of Antwerp. Its driver ran off. Six people were hurt."
+    )
+    assert {bests(first)[1], bests(second)[1]} == {6, None}
+    hurt = first if bests(first)[1] else second
+    assert hurt.place is not None
+    assert hurt.place.toponym.exact == "Antwerp"
+
+
+def test_numbers_beside_an_arrest_in_the_sentence_are_told_too() -> None:
+    (event,) = read(
+        "La police a donné l'assaut jeudi à Anvers. "
+        "Deux d'entre eux ont été tués ; un troisième, blessé, a été arrêté.",
+        "fr",
+    )
+    assert bests(event) == (2, 1, 1)
+
+
+def test_more_arrests_come_on_top_of_those_told() -> None:
+    (event,) = read(
+        "A man was arrested in a raid in Antwerp on Thursday. Three others were detained."
+    )
+    assert (event.event_type, bests(event)) == ("raid", (None, None, 4))
+
+
+def test_one_person_spoken_of_does_not_lower_the_toll() -> None:
+    (event,) = read(BOMB + "It killed 14 people. A teacher was killed at the door.")
+    assert event.fatalities is not None
+    assert (event.fatalities.low, event.fatalities.best) == (None, 14)
+
+
+def test_killed_in_the_battle_is_no_attack_beside_it() -> None:
+    (event,) = read(
+        "A gun battle in Antwerp ended on Thursday."
+        " Two soldiers were killed in the battle by gunmen."
+    )
+    assert (event.event_type, bests(event)) == ("clash", (2, None, None))
