@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from incidents.extraction.person_tokens import vocabulary as person_words
 from incidents.extraction.toponym_options import Basis, Candidate
 from incidents.extraction.toponym_pieces import vocabulary
 from incidents.extraction.toponym_roles import in_organisation
@@ -27,6 +28,8 @@ def is_certain(candidate: Candidate, context: Surroundings) -> bool:
     if candidate.basis is Basis.HEADED:
         return True
     if _is_compounded(candidate, context) or _is_home(candidate, context):
+        return True
+    if _is_served(candidate, context):
         return True
     if candidate.kind_hint is PlaceKind.COUNTY:
         return bool(candidate.places) or candidate.basis is Basis.PATTERN
@@ -58,6 +61,17 @@ def _is_home(candidate: Candidate, context: Surroundings) -> bool:
     if of.folded not in _OF or context.pieces[candidate.first].gap not in {" ", "'", "’"}:
         return False
     return of.gap == " " and head.exact in vocabulary("home_of")
+
+
+def _is_served(candidate: Candidate, context: Surroundings) -> bool:
+    """ "Toronto police", "Dresden firefighters"."""
+    if candidate.basis is not Basis.NAME or not _is_settled(candidate):
+        return False
+    first = context.pieces[candidate.first]
+    if first.exact.isupper() or first.folded in vocabulary("common") | person_words("openers"):
+        return False
+    after = context.pieces[candidate.last : candidate.last + 1]
+    return bool(after) and after[0].gap == " " and after[0].exact in vocabulary("serving")
 
 
 def _is_compounded(candidate: Candidate, context: Surroundings) -> bool:

@@ -16,6 +16,8 @@ _PLACES = (
     ("Lubbock", PlaceKind.COUNTY, 9_000),
     ("Uganda", PlaceKind.COUNTRY, 42_000_000),
     ("Vatican", PlaceKind.COUNTRY, 900),
+    ("But", PlaceKind.CITY, 60_000),
+    ("Amberley", PlaceKind.CITY, 12_000),
     ("Zaire", PlaceKind.COUNTRY, 80_000_000),
     ("Congo", PlaceKind.COUNTRY, 80_000_000),
     ("Turkey", PlaceKind.COUNTRY, 80_000_000),
@@ -47,6 +49,7 @@ def read(text: str) -> list[str]:
         ("Neighbouring Uganda has stepped up its checks.", "Uganda"),
         ("The Vatican reports that the visit goes on.", "Vatican"),
         ("Nearly all cases were in Zaire/Congo this time.", "Congo"),
+        ("The Amberley police declined to comment.", "Amberley"),
         ("Two children came from Turkey with flu symptoms.", "Turkey"),
     ],
 )
@@ -60,6 +63,7 @@ def test_the_words_around_it_make_it_a_place(text, name):
         "Photo by staff/Denver",
         "See news.example/Uganda/latest for more.",
         "He caught Congo haemorrhagic fever.",
+        "It is late. But police said nothing.",
         "He is called Pongpong by his friends.",
     ],
 )
