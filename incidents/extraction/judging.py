@@ -20,6 +20,8 @@ _POSSIBLE_WITHIN = 5
 _FOUND_WITHIN = 4
 _MODAL_AHEAD = 40  # characters
 _BY_AHEAD = 40
+_OPENING = 4  # sentences
+_REHEARSED = 3  # sentences that speak of a drill
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,7 @@ class Context:
 
     language: str
     is_sport: bool
+    is_drill: bool
     is_accident: bool
     is_violent: bool
     tells_attack: bool
@@ -37,15 +40,20 @@ class Context:
         """Whether the sentence is a rumour or is denied by the next one."""
         return scene.index in self.taken_back
 
+    def is_believed(self, scene: Scene) -> bool:
+        """Whether numbers of people in the sentence are of people who were hurt or held."""
+        return not (self.is_sport or self.is_drill or self.is_taken_back(scene))
+
 
 def read_context(text: str, scenes: Sequence[Scene], language: str) -> Context:
     """The article's subject, judged by its words."""
     sport = len({text[c.start : c.end].lower() for s in scenes for c in s.cues.named("sport")})
     violent = len({text[c.start : c.end].lower() for s in scenes for c in s.cues.named("violent")})
-    opening = scenes[:4]
+    opening = scenes[:_OPENING]
     return Context(
         language=language,
         is_sport=sport >= 6 and sport > violent,
+        is_drill=_is_drill(scenes),
         is_accident=any(s.cues.has("accident") for s in opening)
         and not any(_is_violent(s) for s in opening),
         is_violent=violent >= 2,
@@ -59,15 +67,24 @@ def stands(trigger: Trigger, scene: Scene, clause: Clause, context: Context) -> 
     family = family_of(trigger)
     if family is None:
         return True
+    if not _is_in_earnest(scene, context, family):
+        return False
     if _is_denied(trigger, scene, clause) or _is_only_possible(trigger, scene, clause, family):
         return False
     if _is_figurative(trigger, scene) or _is_found(trigger, scene, clause):
         return False
     if _is_by_police(trigger, scene, clause):
         return False
-    if context.is_sport and family is not Family.POLICE:
-        return False
     return not trigger.weak or _has_company(trigger, scene, clause, context, family)
+
+
+def _is_in_earnest(scene: Scene, context: Context, family: Family) -> bool:
+    """What a hoax or a rumour told was a threat; of a match, the police are to be taken at word."""
+    if context.is_drill:
+        return False
+    if context.is_taken_back(scene):
+        return family is Family.THREAT
+    return not context.is_sport or family is Family.POLICE
 
 
 def _is_figurative(trigger: Trigger, scene: Scene) -> bool:
@@ -142,6 +159,12 @@ def _tells_violence(trigger: Trigger, scene: Scene, context: Context) -> bool:
     if _hurts(scene) or trigger.vocabulary == "attack_type" or is_murder:
         return bool(others)
     return len(others) >= 2
+
+
+def _is_drill(scenes: Sequence[Scene]) -> bool:
+    """Whether the article is about a rehearsal, from its opening on."""
+    rehearsed = [scene.index for scene in scenes if scene.cues.has("drill")]
+    return len(rehearsed) >= _REHEARSED and rehearsed[0] < _OPENING
 
 
 def _is_strong_attack(trigger: Trigger) -> bool:

@@ -71,15 +71,14 @@ class Report:
 
 def read_reports(text: str, scenes: Sequence[Scene], context: Context) -> tuple[Report, ...]:
     """The reports of all sentences in order; those the text denies or only fears are left out."""
-    told = [scene for scene in scenes if not context.is_taken_back(scene)]
     of_events = {
-        scene.index: tuple(_of_sentence(text, scene, context)) for scene in told if scene.triggers
+        scene.index: tuple(_of_sentence(text, scene, context)) for scene in scenes if scene.triggers
     }
     if not any(report.triggers for reports in of_events.values() for report in reports):
         return ()  # numbers of people alone tell no event
     return tuple(
         report
-        for scene in told
+        for scene in scenes
         for report in of_events.get(scene.index) or _of_sentence(text, scene, context)
     )
 
@@ -97,7 +96,7 @@ def _of_sentence(text: str, scene: Scene, context: Context) -> Iterator[Report]:
         if not inside and told:
             told.extend(_elliptic(text, scene, clause, told[-1], context))
     yield from told
-    if scene.counts and not context.is_sport:
+    if scene.counts and context.is_believed(scene):
         yield from _details(text, scene, told)
 
 

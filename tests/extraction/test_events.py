@@ -216,6 +216,24 @@ def test_what_is_no_incident(text: str) -> None:
     assert read(text) == []
 
 
+def test_bomb_hoax_is_a_threat() -> None:
+    (event,) = read("A bomb hoax emptied the station in Antwerp on Thursday.")
+    assert (event.event_type, place_name(event)) == ("threat", "Antwerp")
+
+
+def test_article_about_a_drill_tells_nothing() -> None:
+    text = (
+        "Police held an exercise in Antwerp on Thursday. A bomb exploded in the simulated attack."
+        " Gunmen took hostages and shot dead two people. The drill ended at noon."
+    )
+    assert read(text) == []
+
+
+def test_drill_in_passing_takes_nothing_back() -> None:
+    text = "Two people were shot dead in Antwerp on Thursday. A drill had been held in May."
+    assert [event.event_type for event in read(text)] == ["attack"]
+
+
 def test_arrest_that_is_taken_back_is_not_drafted() -> None:
     assert read("A man was arrested in Antwerp on Friday. The arrest has not been confirmed.") == []
 
