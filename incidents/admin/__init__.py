@@ -1,5 +1,16 @@
 """Curation screens; actions call curation."""
 
-from incidents.admin import articles, copies, incidents, places, reports, revisions, stories
+from incidents.admin import (
+    articles,
+    copies,
+    incidents,
+    matches,
+    places,
+    reports,
+    revisions,
+    stories,
+)
 
-__all__ = ["articles", "copies", "incidents", "places", "reports", "revisions", "stories"]
+__all__ = [
+    "articles", "copies", "incidents", "matches", "places", "reports", "revisions", "stories",
+]  # fmt: skip

@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from incidents import curation
 from incidents.admin.citations import CitationInline
 from incidents.admin.history import HistoryAdmin
+from incidents.admin.matches import may_be_in_words
 from incidents.admin.texts import texts_by_language
 from incidents.errors import IncidentMapError
 from incidents.models import (
@@ -90,10 +91,11 @@ class IncidentAdmin(HistoryAdmin):
     autocomplete_fields = ("place",)
     raw_id_fields = ("counted_in",)
     readonly_fields = ("public_id", "workflow_status", "version", "first_published_at",
-                       "created_at", "gate")  # fmt: skip
+                       "created_at", "gate", "may_be")  # fmt: skip
     inlines = (CitationInline, RelationInline)
     fieldsets = (
-        (None, {"fields": (("public_id", "workflow_status", "version"), "gate", "edit_version")}),
+        (None, {"fields": (("public_id", "workflow_status", "version"), "gate", "may_be",
+                           "edit_version")}),
         ("What", {"fields": (("event_type", "attack_type", "outcome"),
                              ("legal_status", "legal_review_by"), "verification_status")}),
         ("When", {"fields": (("date_start", "date_end", "date_precision"),)}),
@@ -122,6 +124,11 @@ class IncidentAdmin(HistoryAdmin):
             return "–"
         whole = Incident.objects.for_document().get(pk=incident.pk)
         return "; ".join(curation.gate_problems(whole, site_codebook())) or "nothing"
+
+    @admin.display(description="may be the same as")
+    def may_be(self, incident: Incident) -> str:
+        """What the machine takes for the same event."""
+        return may_be_in_words(incident)
 
     def has_delete_permission(self, request: HttpRequest, obj: Incident | None = None) -> bool:
         """What was public once is retracted, never deleted."""

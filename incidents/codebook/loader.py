@@ -27,9 +27,9 @@ _VOCABULARIES = {
 _TOP_LEVEL = {"version", "languages", "uncertainty_m", "event_type", "title", *_VOCABULARIES}
 _EVENT_TYPE_KEYS = {
     "labels", "definition", "colour", "shape", "triggers", "crosswalk",
-    "default_public_level", "hold_hours",
+    "default_public_level", "hold_hours", "kindred",
 }  # fmt: skip
-_TERM_KEYS = {"labels", "definition", "triggers", "hidden"}
+_TERM_KEYS = {"labels", "definition", "triggers", "hidden", "kindred"}
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _KEY = re.compile(r"[a-z0-9_]+")
 
@@ -127,6 +127,7 @@ class _Reader:
             crosswalk=entry.get("crosswalk", {}),
             default_public_level=PublicLevel(level) if level else None,
             hold_hours=hours,
+            kindred=self._kindred(key, entry, where),
         )
 
     def _term(self, where: str, key: str, entry: Any, languages: tuple[str, ...]) -> Term:
@@ -137,7 +138,18 @@ class _Reader:
             definitions=self._definitions(entry, where, languages) if "definition" in entry else {},
             triggers=self._triggers(entry, where, languages),
             hidden=bool(entry.get("hidden", False)),
+            kindred=self._kindred(key, entry, where),
         )
+
+    def _kindred(self, key: str, entry: dict[str, Any], where: str) -> frozenset[str]:
+        table, _, _ = where.partition(".")
+        known = self._table(self.content, table, "the file").keys() - {key}
+        kindred = entry.get("kindred", [])
+        if not isinstance(kindred, list):
+            raise self._error(f"{where}.kindred must be a list of keys")
+        for other in kindred:
+            self._one_of(other, sorted(known), f"{where}.kindred")
+        return frozenset(kindred)
 
     def _titles(self, languages: tuple[str, ...]) -> dict[str, dict[str, str]]:
         table = self._table(self.content, "title", "the file")

@@ -15,18 +15,25 @@ SHAPES = ("triangle", "square", "circle", "diamond", "hexagon", "pentagon", "cro
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One word of a vocabulary, with its label per language and the words that betray it."""
+    """One word of a vocabulary, with its label per language and the words that betray it.
+
+    `kindred` are keys of terms that another account may use for the very same thing.
+    """
 
     key: str
     labels: Labels
     definitions: Labels = field(default_factory=dict)  # "" or none: nothing to explain
     triggers: Triggers = field(default_factory=dict)
     hidden: bool = False
+    kindred: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventType:
-    """A kind of incident: how it is told in words, in colour and in shape."""
+    """A kind of incident: how it is told in words, in colour and in shape.
+
+    `kindred` are keys of types that another account may give to the very same incident.
+    """
 
     key: str
     labels: Labels
@@ -37,6 +44,7 @@ class EventType:
     crosswalk: Mapping[str, str] = field(default_factory=dict)
     default_public_level: PublicLevel | None = None
     hold_hours: int = 0
+    kindred: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,7 +81,7 @@ def retract(
         replaced_by=replaced_by.public_id if replaced_by else None,
     )
     incident.workflow_status = WorkflowStatus.RETRACTED
-    return _log_incident(incident, RevisionAction.RETRACTED, document, by=by, reason=reason)
+    return log_incident(incident, RevisionAction.RETRACTED, document, by=by, reason=reason)
 
 
 @transaction.atomic
@@ -156,10 +156,10 @@ def _issue(incident: Incident, action: RevisionAction, *, by: User, reason: str)
             f"incident '{incident.public_id}': a correction would change nothing public; "
             "edit what was wrong first"
         )
-    return _log_incident(incident, action, document, by=by, reason=reason)
+    return log_incident(incident, action, document, by=by, reason=reason)
 
 
-def _log_incident(
+def log_incident(
     incident: Incident,
     action: RevisionAction,
     document: dict[str, Any],
@@ -167,6 +167,7 @@ def _log_incident(
     by: User,
     reason: str,
 ) -> Revision:
+    """Log a document as the incident's next version, and save the row with it."""
     entry = log.Entry(
         kind=RevisionKind.INCIDENT,
         subject=incident.public_id,

@@ -7,10 +7,13 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
+from incidents.codebook import Codebook
 from incidents.curation.gate import stated_facts
-from incidents.ingest.matching import known_incident
+from incidents.curation.stances import stance_towards
+from incidents.ingest.accounts import account_of_event
+from incidents.ingest.matching import match, propose
 from incidents.ingest.records import Places, save_as, span_record
-from incidents.ingest.tolls import take_newer_tolls, toll_stance
+from incidents.ingest.tolls import take_newer_tolls
 from incidents.models import (
     COUNT_FIELDS,
     Article,
@@ -21,9 +24,10 @@ from incidents.models import (
     RelationKind,
     WorkflowStatus,
 )
-from incidents.values import Event, Evidence, GeoPrecision, Stance
+from incidents.values import Event, Evidence, GeoPrecision, PlaceKind, Stance
 
 _NEAR_M = 25_000  # UCDP: "near" a known point is within about 25 km
+_FINE = frozenset({PlaceKind.DISTRICT, PlaceKind.CITY})
 _VAGUE = frozenset({"", "unknown", None})
 
 
@@ -33,6 +37,7 @@ class Drafting:
 
     article: Article
     places: Places
+    codebook: Codebook
     actor: User | None = None
     incidents: dict[str, Incident] = field(default_factory=dict)  # by the event's key
 
@@ -46,15 +51,23 @@ class Drafting:
         return tuple(self.incidents[event.key] for event in events)
 
     def _lock_places(self, events: tuple[Event, ...]) -> None:
-        """Two articles about one place are matched one after the other."""
-        keys = {_place_key(event) for event in events}
-        rows = Place.objects.filter(gazetteer_id__in=keys - {None}).order_by("pk")
+        """Two articles about one place, or about places of one city, are matched in turn."""
+        keys = set()
+        for place in filter(None, map(self._place, events)):
+            fine = (item["id"] for item in place.ancestors if item["kind"] in _FINE)
+            keys |= {place.gazetteer_id, *fine}
+        rows = Place.objects.filter(gazetteer_id__in=keys).order_by("pk")
         list(rows.select_for_update(no_key=True).values_list("pk"))
 
+    def _place(self, event: Event) -> Place | None:
+        return self.places.get(_place_key(event) or "")
+
     def _incident(self, event: Event) -> Incident:
-        incident = known_incident(event, besides=self.incidents.values())
-        if incident is None:
-            incident = self._draft(event)
+        account = account_of_event(event, self._place(event), self.article)
+        found = match(account, self.codebook, besides=self.incidents.values())
+        incident = found.incident or self._draft(event)
+        if found.incident is None:
+            propose(incident, found.perhaps)
         elif incident.workflow_status == WorkflowStatus.DRAFT:
             self._complete(incident, event)
         facts = stated_facts(incident)
@@ -71,7 +84,7 @@ class Drafting:
             date_start=event.date_start,
             date_end=event.date_end,
             date_precision=event.date_precision,
-            place=self.places.get(_place_key(event) or ""),
+            place=self._place(event),
             geo_precision=_precision(event),
             uncertainty_m=_uncertainty(event),
             includes_perpetrators=event.includes_perpetrators,
@@ -127,12 +140,9 @@ def _citation(
 
 def _stance(evidence: Evidence, facts: dict[str, Any]) -> Stance:
     """What the article says about the incident's value, which may come from another one."""
-    stated = facts.get(evidence.field)
-    if evidence.stance is not Stance.SUPPORTS or stated is None or stated == evidence.value:
+    if evidence.stance is not Stance.SUPPORTS:
         return evidence.stance
-    if isinstance(evidence.value, dict):
-        return toll_stance(stated, evidence.value)
-    return Stance.CONTRADICTS if evidence.field == "outcome" else Stance.CONTEXT
+    return stance_towards(facts.get(evidence.field), evidence.value, field=evidence.field)
 
 
 def _place_key(event: Event) -> str | None:

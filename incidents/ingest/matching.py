@@ -2,56 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import datetime as dt
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
-from incidents.models import Incident
-from incidents.values import DatePrecision, Event, PlaceKind
+from incidents.codebook import Codebook
+from incidents.ingest.accounts import Account, account_of_incident, outline_of
+from incidents.ingest.sameness import Judgement, Verdict, is_excluded, judge
+from incidents.models import Incident, SameEvent
+from incidents.models.incidents import IncidentQuerySet
 
-# "An attack in Belgium that day" says too little to be the same one.
-_TOO_WIDE = (PlaceKind.AREA.value, PlaceKind.COUNTRY.value, PlaceKind.CONTINENT.value)
-_UNSAID = frozenset({"", "unknown", None})
-_KINDRED = (frozenset({"bombing", "suicide_bombing"}),)  # a first report says only "explosion"
+_MOST = 3  # incidents that one draft is proposed to be
+_LONGEST = dt.timedelta(days=31)  # a period of which a day may be meant
+_DAY = dt.timedelta(days=1)
 
 
-def known_incident(event: Event, *, besides: Collection[Incident] = ()) -> Incident | None:
-    """The open incident that agrees in type, place and day, locked; None where there is none.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """A known incident, and what was found of it beside a new account."""
 
-    `besides` are incidents that other events of the same article already are. Among several
-    the one with the very same attack type comes first, then the oldest.
+    incident: Incident
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """What a new account is: an incident, locked, or else perhaps one of several."""
+
+    incident: Incident | None = None
+    perhaps: tuple[Likeness, ...] = ()
+
+
+def match(told: Account, codebook: Codebook, *, besides: Collection[Incident] = ()) -> Match:
+    """The one open incident that the account tells of without a doubt; else those it may be.
+
+    `besides` are incidents that other events of the same article already are. Where two fit alike,
+    none is taken: both are proposed.
     """
-    if event.place is None or event.place.geocode is None or event.date_start is None:
-        return None
-    found = (
-        Incident.objects.open_to_matching()
-        .filter(
-            event_type=event.event_type,
-            place__gazetteer_id=event.place.geocode.place.gazetteer_id,
-            date_start__lte=event.date_end or event.date_start,
+    found = list(likenesses(told, codebook, besides=besides))
+    same = sorted((item for item in found if _is_same(item)), key=_closeness, reverse=True)
+    if same and (len(same) == 1 or _closeness(same[0]) != _closeness(same[1])):
+        locked = Incident.objects.open_to_matching().select_for_update(of=("self",))
+        incident = locked.filter(pk=same[0].incident.pk).first()
+        if incident is not None:
+            return Match(incident=incident)
+    return Match(perhaps=likeliest(found))
+
+
+def likenesses(
+    told: Account, codebook: Codebook, *, besides: Collection[Incident] = ()
+) -> Iterator[Likeness]:
+    """Every open incident that the account may tell of, the oldest first."""
+    if told.place is None or told.start is None or told.end is None:
+        return
+    types = _kindred_types(told.event_type, codebook)
+    around = Incident.objects.open_to_matching().filter(event_type__in=types)
+    for incident in _then(around, told.start, told.end).around(told.place).order_by("pk"):
+        if incident in besides or is_excluded(outline_of(incident), told, codebook):
+            continue
+        judgement = judge(account_of_incident(incident), told, codebook)
+        if judgement.verdict is not Verdict.OTHER:
+            yield Likeness(incident=incident, judgement=judgement)
+
+
+def likeliest(found: Sequence[Likeness]) -> tuple[Likeness, ...]:
+    """The few that fit best, the best first."""
+    return tuple(sorted(found, key=_closeness, reverse=True)[:_MOST])
+
+
+def propose(draft: Incident, perhaps: Sequence[Likeness]) -> list[SameEvent]:
+    """Record what a draft may be, for an editor; a pair that was proposed before stays as it is."""
+    proposals = []
+    for item in perhaps:
+        pair = {"draft": item.incident, "known": draft}
+        if SameEvent.objects.filter(**pair).exists():
+            continue
+        proposal, is_new = SameEvent.objects.get_or_create(
+            draft=draft,
+            known=item.incident,
+            defaults={
+                "reasons": list(item.judgement.reasons),
+                "doubts": list(item.judgement.doubts),
+            },
         )
-        .exclude(place__kind__in=_TOO_WIDE)
-        .exclude(pk__in=[incident.pk for incident in besides])
-        .select_for_update(of=("self",))
-        .order_by("pk")
-    )
-    same = [item for item in found if _is_same_day(item, event) and _is_compatible(item, event)]
-    return min(same, key=lambda item: item.attack_type != event.attack_type, default=None)
+        if is_new:
+            proposals.append(proposal)
+    return proposals
 
 
-def _is_same_day(incident: Incident, event: Event) -> bool:
-    """Equal periods, or days that overlap: a vague week is nobody's day."""
-    start, end = incident.date_start, incident.date_end or incident.date_start
-    event_end = event.date_end or event.date_start
-    if (start, end) == (event.date_start, event_end):
-        return True
-    if start is None or end is None or event.date_start is None or event_end is None:
-        return False
-    if not incident.date_precision == event.date_precision == DatePrecision.DAY:
-        return False
-    return start <= event_end and event.date_start <= end
+def _is_same(item: Likeness) -> bool:
+    return item.judgement.verdict is Verdict.SAME
 
 
-def _is_compatible(incident: Incident, event: Event) -> bool:
-    mine, theirs = incident.attack_type, event.attack_type
-    if mine in _UNSAID or theirs in _UNSAID or mine == theirs:
-        return True
-    return frozenset({mine, theirs}) in _KINDRED
+def _closeness(item: Likeness) -> tuple[bool, int, int]:
+    judgement = item.judgement
+    return judgement.is_same_place, -len(judgement.doubts), len(judgement.reasons)
+
+
+def _kindred_types(event_type: str, codebook: Codebook) -> set[str]:
+    """The type, those it is akin to, and those that are akin to it."""
+    types = codebook.event_types
+    found = {key for key, term in types.items() if event_type in term.kindred}
+    return found | {event_type} | (types[event_type].kindred if event_type in types else set())
+
+
+def _then(incidents: IncidentQuerySet, start: dt.date, end: dt.date) -> IncidentQuerySet:
+    """Those whose period may touch this one, or the day beside it."""
+    return incidents.filter(date_start__gte=start - _LONGEST, date_start__lte=end + _DAY)

@@ -8,8 +8,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from incidents import curation
+from incidents.curation.stances import toll_stance
 from incidents.ingest.records import save_as
-from incidents.ingest.tolls import toll_stance
 from incidents.models import (
     COUNT_FIELDS,
     Article,

@@ -47,7 +47,7 @@ def store(
     find_copy(article)
     places = save_places(reading, gazetteer=gazetteer, codebook=codebook, now=now)
     mentions = save_mentions(article, reading, places)
-    drafting = Drafting(article=article, places=places, actor=actor)
+    drafting = Drafting(article=article, places=places, codebook=codebook, actor=actor)
     return IngestOutcome(
         article=article,
         created=True,

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from incidents.curation.stances import Record, toll_stance
 from incidents.models import COUNT_FIELDS, Article, Citation, Incident
-from incidents.values import Count, Event, Stance
-
-Record = dict[str, Any]
+from incidents.values import Count, Event
 
 
 def take_newer_tolls(incident: Incident, event: Event, article: Article) -> bool:
@@ -30,16 +27,6 @@ def take_newer_tolls(incident: Incident, event: Event, article: Article) -> bool
             claim.save(update_fields=["stance"])
         changed = True
     return changed
-
-
-def toll_stance(stated: Record, told: Record) -> Stance:
-    """What a claim says of the stated toll: "at least 31" supports 32, "13" contradicts 11."""
-    best, low, high = stated["best"], told.get("low"), told.get("high")
-    if best == told.get("best"):
-        return Stance.SUPPORTS
-    is_open = low is not None or high is not None
-    is_inside = best is not None and (low or 0) <= best and (high is None or best <= high)
-    return Stance.SUPPORTS if is_open and is_inside else Stance.CONTRADICTS
 
 
 def _is_newest(article: Article, claims: list[Citation]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import secrets
 from enum import IntEnum
 
@@ -24,6 +25,7 @@ from incidents.models.vocabulary import (
 from incidents.values import Count, DatePrecision, GeoPrecision, PublicLevel
 
 _ID_LETTERS = "23456789bcdfghjkmnpqrstvwxz"  # no vowels, so that no id spells a word
+_AROUND = 0.5  # degrees
 COUNT_FIELDS = ("fatalities", "injured", "arrested")
 
 
@@ -43,6 +45,16 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
         """Incidents that a new article's event may turn out to be."""
         closed = (WorkflowStatus.REJECTED, WorkflowStatus.MERGED, WorkflowStatus.RETRACTED)
         return self.exclude(workflow_status__in=closed)
+
+    def around(self, place: Place) -> IncidentQuerySet:
+        """Incidents within some fifty kilometres of a place, with their places."""
+        south, north = place.latitude - _AROUND, place.latitude + _AROUND
+        width = _AROUND / max(math.cos(math.radians(place.latitude)), 0.1)
+        west, east = place.longitude - width, place.longitude + width
+        near = self.filter(place__latitude__range=(south, north))
+        if west >= -180 and east <= 180:  # else the date line is near: all longitudes
+            near = near.filter(place__longitude__range=(west, east))
+        return near.select_related("place")
 
     def drafts(self) -> IncidentQuerySet:
         """Incidents that were never public and may still become so."""

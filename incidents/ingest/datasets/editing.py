@@ -13,6 +13,7 @@ from incidents.codebook import Codebook
 from incidents.curation import BulkReport, issue_rows
 from incidents.curation.gate import stated_facts
 from incidents.curation.neighbours import says_something_new
+from incidents.curation.stances import toll_stance
 from incidents.errors import DatasetRejected, RowRejected
 from incidents.ingest.datasets.containers import Rows
 from incidents.ingest.datasets.decisions import Fate
@@ -28,7 +29,6 @@ from incidents.ingest.datasets.edits import (
 from incidents.ingest.datasets.running import Order, Tally, Voice
 from incidents.ingest.datasets.values import Row
 from incidents.ingest.records import save_as
-from incidents.ingest.tolls import toll_stance
 from incidents.models import (
     Citation,
     CitationState,

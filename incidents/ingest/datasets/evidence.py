@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from incidents.curation.gate import date_value, stated_facts
+from incidents.curation.stances import toll_stance
 from incidents.ingest.datasets.values import Claim, DatasetEvent
-from incidents.ingest.tolls import toll_stance
 from incidents.models import COUNT_FIELDS, Citation, ExternalId, Incident, Place
 from incidents.values import EvidenceMethod, EvidenceValue, GeoPrecision, Stance
 
