@@ -83,8 +83,10 @@ def _is_compounded(candidate: Candidate, context: Surroundings) -> bool:
 
 
 def _is_certain_site(candidate: Candidate, context: Surroundings) -> bool:
-    """It is known, it has a number ("Highway 19"), or its head is in lower case."""
+    """It is known, has a number ("Highway 19") or a head in lower case, or is a main station."""
     if candidate.places or candidate.name[-1].isdigit() or candidate.name[0].islower():
+        return True
+    if context.pieces[candidate.last - 1].folded in vocabulary("main_stations"):
         return True
     before = context.before(candidate)
     return context.language in {"de", "nl"} and before is not None and before.exact[0].islower()

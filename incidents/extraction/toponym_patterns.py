@@ -27,6 +27,7 @@ _GENERIC = frozenset(
         "railway",
     }
 )
+_LEADS = frozenset({"am", "im", "ein", "vom", "beim", "op", "station"})
 _ROAD_OWNERS = frozenset({"county", "state", "us"})
 _SITE_TAILS = frozenset({"airport", "station", "metro", "airbase", "prison", "bridge", "square"})
 
@@ -37,6 +38,7 @@ class Patterns(Runs):
     def pattern(self, index: int) -> Candidate | None:
         return (
             self._road(index)
+            or self._main_station(index)
             or self._head_first(index)
             or self._head_last(index)
             or self._street(index)
@@ -53,6 +55,23 @@ class Patterns(Runs):
         if not head.is_capitalised or not self.pieces[number].exact[0].isdigit():
             return None
         return self.make(first, number + 1, Basis.PATTERN, kind_hint=PlaceKind.SITE)
+
+    def _main_station(self, index: int) -> Candidate | None:
+        """ "Kölner Hauptbahnhof", "Den Haag Centraal": a word, or a place's name, before it."""
+        for last in range(index + 1, self.reach(index, 3)):
+            city = self.text[self.pieces[index].start : self.pieces[last - 1].end]
+            if self.pieces[last].folded not in vocabulary("main_stations"):
+                continue
+            if self._leads(index) and not (last > index + 1 and self.gazetteer.lookup(city)):
+                return self._main_station(index + 1) if last > index + 1 else None
+            if all(piece.is_capitalised for piece in self.pieces[index : last + 1]):
+                return self.make(index, last + 1, Basis.PATTERN, kind_hint=PlaceKind.SITE)
+        return None
+
+    def _leads(self, index: int) -> bool:
+        """Whether the word only leads to a name, as at the beginning of a sentence: "Am"."""
+        word = self.pieces[index].folded
+        return word in vocabulary("locative") or word in vocabulary("weak") or word in _LEADS
 
     def _head_first(self, index: int) -> Candidate | None:
         """ "Lake Chad", "rue de la Colline"."""

@@ -123,7 +123,8 @@ class Ranker:
             return Reason(self.weights.own_name, "a name in use for it")
         if fold(place.name).startswith(f"{name.folded} "):
             return Reason(self.weights.short_name, f"short for {place.name}")
-        return Reason(0.0, f"also a name of {place.name}")
+        is_site_in = PlaceKind.SITE in name.hints and place.kind is not PlaceKind.SITE
+        return Reason(0.0, f"{'a site in' if is_site_in else 'also a name of'} {place.name}")
 
     def _qualifier(self, name: Name, place: GazetteerPlace) -> list[Reason]:
         fitting = sorted(word for word in name.qualifiers if self.qualifies(place, word))

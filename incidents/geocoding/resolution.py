@@ -10,6 +10,7 @@ from incidents.geocoding.context import Context, Name
 from incidents.geocoding.folding import fold
 from incidents.geocoding.ranking import Ranker, Reason, shares_of
 from incidents.geocoding.registers import register_of
+from incidents.geocoding.stations import cities_of_station
 from incidents.values import (
     PRECISION_OF_KIND,
     Candidate,
@@ -47,6 +48,7 @@ _WIDE = frozenset(
 _IN = re.compile(
     r",?\s(?:in|near|outside|en|à|bij|bei|près de|dans le|dans la)\s(?:the\s|la\s|le\s)?"
 )
+_TOWNS = frozenset({PlaceKind.CITY, PlaceKind.DISTRICT})
 _COMMA = re.compile(r"\s?[,(]\s?")
 
 _HINT_WORDS = {PlaceKind.SITE: ("airport",), PlaceKind.COUNTY: ("county", "province")}
@@ -143,7 +145,16 @@ class _Document:
         """Divisions and countries by the name without its generic word: "Nyanza Province"."""
         bare = _GENERIC.sub("", name)
         found = self._gazetteer.lookup(bare) if bare != name else ()
-        return [place for place in found if place.feature_class == "A"] or self._whole(name)
+        divisions = [place for place in found if place.feature_class == "A"]
+        return divisions or self._whole(name) or self._with_station(name)
+
+    def _with_station(self, name: str) -> Sequence[GazetteerPlace]:
+        """The towns whose main station is named: "gare de Namur"."""
+        for city in cities_of_station(name):
+            found = [place for place in self._gazetteer.lookup(city) if place.kind in _TOWNS]
+            if found:
+                return found
+        return ()
 
     def _whole(self, name: str) -> Sequence[GazetteerPlace]:
         """The wide area of which only a side is named: "Northern Europe", "South Asia"."""

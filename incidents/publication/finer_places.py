@@ -13,6 +13,7 @@ from incidents.publication.locations import (
     PublicPlace,
     finer_ancestors,
     is_finer_than_public,
+    names_site_only,
     public_level,
     public_place,
 )
@@ -51,7 +52,7 @@ def _incidents_of(articles: Iterable[Article]) -> Iterator[Incident]:
 
 def _is_stated(mention: Mention, incidents: Iterable[Incident], codebook: Codebook) -> bool:
     """Whether the mention's place is what one of the incidents states as its own."""
-    if mention.place is None:
+    if mention.place is None or names_site_only(mention):
         return False
     places = (public_place(incident, codebook) for incident in incidents)
     return any(place is not None and place.id == mention.place.gazetteer_id for place in places)
@@ -88,7 +89,7 @@ def _cell_words(cells: Mapping[str, str]) -> Iterator[str]:
 
 def _mention_words(mention: Mention) -> Iterator[str]:
     yield fold_name(mention.exact)
-    if mention.place is not None:
+    if mention.place is not None and not names_site_only(mention):
         yield from _names(mention.place)
 
 
@@ -100,7 +101,8 @@ def _stated_words(
         return
     yield from place_names(shown)
     for mention in mentions:
-        if mention.place is not None and mention.place.gazetteer_id == shown.id:
+        is_shown = mention.place is not None and mention.place.gazetteer_id == shown.id
+        if is_shown and not names_site_only(mention):
             yield fold_name(mention.exact)
 
 

@@ -81,8 +81,8 @@ def finer_ancestors(incident: Incident, codebook: Codebook) -> list[dict[str, An
 def is_finer_than_public(mention: Mention, incident: Incident, codebook: Codebook) -> bool:
     """Whether the mention's words would give away more than the public level allows.
 
-    True for streets and buildings that no gazetteer knows, and for places inside the public
-    place that are finer than the level. Unrelated sites elsewhere may be named.
+    True for streets and buildings that no gazetteer knows, or only by their town, and for places
+    inside the public place that are finer than the level. Unrelated sites elsewhere may be named.
     """
     needed = _RANK_OF_LEVEL[public_level(incident, codebook)]
     if needed == 0:
@@ -90,12 +90,28 @@ def is_finer_than_public(mention: Mention, incident: Incident, codebook: Codeboo
     if mention.place is None:
         is_site = mention.kind_hint == PlaceKind.SITE.value
         return is_site and mention.state != MentionState.CONTEXT_ONLY.value
+    if names_site_only(mention):
+        return _lies_in_public(mention.place, public_place(incident, codebook))
     if _RANK[PlaceKind(mention.place.kind)] >= needed:
         return False
     shown = public_place(incident, codebook)
-    if shown is None or mention.place_id == incident.place_id:
+    return mention.place_id == incident.place_id or _lies_in_public(mention.place, shown)
+
+
+def names_site_only(mention: Mention) -> bool:
+    """Whether the words are a site's and the place is the town around it: "gare de Namur"."""
+    return (
+        mention.place is not None
+        and mention.kind_hint == PlaceKind.SITE.value
+        and mention.place.kind != PlaceKind.SITE.value
+    )
+
+
+def _lies_in_public(place: Place, shown: PublicPlace | None) -> bool:
+    """Whether the place is the public one or inside it; also where nothing is public."""
+    if shown is None:
         return True
-    return any(ancestor["id"] == shown.id for ancestor in mention.place.ancestors)
+    return shown.id in {place.gazetteer_id, *(ancestor["id"] for ancestor in place.ancestors)}
 
 
 def _as_it_is(incident: Incident, place: Place, *, may_show_point: bool) -> PublicPlace:

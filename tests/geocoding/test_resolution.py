@@ -273,3 +273,8 @@ def test_a_town_and_the_county_around_it_speak_for_each_other() -> None:
         uncertainty_m=METRES,
     )
     assert [_id(entry) for entry in placed] == ["t:2", "t:4"]
+
+
+def test_station_that_no_table_knows_is_in_its_city() -> None:
+    (station,) = _read("At the gare de Paris", "gare de Paris", kind_hint=PlaceKind.SITE)
+    assert _id(station) == PARIS.gazetteer_id

@@ -70,6 +70,27 @@ def test_a_street_that_a_raid_withholds_is_not_told_by_an_attack_of_the_same_art
     assert PLACE_WITHHELD in document
 
 
+def test_station_known_only_by_its_commune_is_withheld_as_a_street_is() -> None:
+    article = make_article(licence="CC0-1.0")
+    incident = make_cited_raid(article)
+    make_mention(article, "rue des Coteaux", kind_hint="site", place=make_place_row())
+    cite(incident, article, "outcome", "completed", quote=THIRD, word="lived")
+    accept_all(incident, make_publisher())
+    document = told(incident)
+    assert "Coteaux" not in document
+    assert '"Schaerbeek"' in document
+
+
+def test_station_of_another_town_may_be_named_beside_a_raid() -> None:
+    article = make_article(licence="CC0-1.0")
+    incident = make_cited_raid(article)
+    namur = make_place_row(gazetteer_id="own:namur", name="Namur", kind="city", ancestors=[BELGIUM])
+    make_mention(article, "rue des Coteaux", kind_hint="site", place=namur)
+    cite(incident, article, "outcome", "completed", quote=THIRD, word="lived")
+    accept_all(incident, make_publisher())
+    assert "Coteaux" in told(incident)
+
+
 def test_an_attack_at_a_site_keeps_the_sites_name_beside_a_raid() -> None:
     raid()
     attack = attack_in_the_same_article(place=station())
