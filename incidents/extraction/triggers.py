@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from incidents.codebook import Codebook, EventType, Term
-from incidents.extraction.phrases import Phrases, Token
+from incidents.extraction.phrases import Found, Phrases, Token, tokens
 from incidents.values import ArticleText, Quote
 
 _VOCABULARIES = ("event_type", "attack_type", "outcome")
-_Tag = tuple[str, str, bool]
+_BETWEEN = "…"  # "nahm … fest": other words of the clause may stand between
+_FARTHEST = 12  # words
+_STOPS = frozenset(",;:.!?()")
+
+
+class _Tag(NamedTuple):
+    vocabulary: str
+    key: str
+    weak: bool
+    rest: tuple[str, ...]  # words that must follow in the clause, () for whole phrases
+
+
 _compiled: dict[tuple[int, str], tuple[Codebook, Phrases[_Tag]]] = {}
 _MOST_COMPILED = 32
 
@@ -39,21 +52,53 @@ def find_triggers(
     text: str, words: Sequence[Token], *, language: str, codebook: Codebook
 ) -> tuple[Trigger, ...]:
     """The triggers among words of the text, by start; of one vocabulary the longest words win."""
-    phrases = _phrases(codebook, language)
-    found = [
-        Trigger(start=hit.start, end=hit.end, exact=text[hit.start : hit.end],
-                vocabulary=hit.tag[0], key=hit.tag[1], weak=hit.tag[2])
-        for hit in phrases.find(words)
-    ]  # fmt: skip
-    if not found:
+    hits = list(_phrases(codebook, language).find(words))
+    if not hits:
         return ()
+    found = [_trigger(text, hit, hit.end) for hit in hits if not hit.tag.rest]
     kept = [trigger for name in _VOCABULARIES for trigger in _longest(found, name)]
-    return tuple(sorted(kept, key=lambda trigger: (trigger.start, -trigger.end)))
+    parted = list(_parted(text, words, hits))
+    begun = {(trigger.vocabulary, trigger.start) for trigger in parted}
+    kept = [trigger for trigger in kept if (trigger.vocabulary, trigger.start) not in begun]
+    return tuple(sorted(kept + parted, key=lambda trigger: (trigger.start, -trigger.end)))
 
 
 def may_have_triggers(article: ArticleText, codebook: Codebook) -> bool:
     """Whether a word of the article begins a trigger of its language: seen before it is cut."""
     return _phrases(codebook, article.language).may_stand_in(article.text)
+
+
+def _trigger(text: str, hit: Found[_Tag], end: int) -> Trigger:
+    return Trigger(
+        start=hit.start,
+        end=end,
+        exact=text[hit.start : end],
+        vocabulary=hit.tag.vocabulary,
+        key=hit.tag.key,
+        weak=hit.tag.weak,
+    )
+
+
+def _parted(text: str, words: Sequence[Token], hits: Sequence[Found[_Tag]]) -> Iterator[Trigger]:
+    """Those whose last words stand further on in the clause: "nahmen zwei Männer fest"."""
+    for hit in hits:
+        end = _end(text, words, hit) if hit.tag.rest else None
+        if end is not None:
+            yield _trigger(text, hit, end)
+
+
+def _end(text: str, words: Sequence[Token], hit: Found[_Tag]) -> int | None:
+    """Where the rest of a parted term ends; None where it does not stand in the clause."""
+    first = bisect_left(words, hit.end, key=lambda word: word.start)
+    before, rest = hit.end, hit.tag.rest
+    for index in range(first, min(first + _FARTHEST, len(words))):
+        if not _STOPS.isdisjoint(text[before : words[index].start]):
+            return None
+        last = index + len(rest)
+        if tuple(word.folded for word in words[index:last]) == rest:
+            return words[last - 1].end
+        before = words[index].end
+    return None
 
 
 def _longest(found: list[Trigger], vocabulary: str) -> Iterator[Trigger]:
@@ -85,4 +130,6 @@ def _terms(codebook: Codebook, language: str) -> Iterator[tuple[str, _Tag]]:
     for vocabulary, table in tables.items():
         for key, entry in table.items():
             for term in entry.triggers.get(language, ()):
-                yield term.removesuffix("?"), (vocabulary, key, term.endswith("?"))
+                whole, _, rest = term.removesuffix("?").partition(_BETWEEN)
+                words = tuple(word.folded for word in tokens(rest, 0, len(rest)))
+                yield whole, _Tag(vocabulary, key, term.endswith("?"), words)

@@ -24,6 +24,21 @@ def test_words_in_a_row_must_stand_in_a_row() -> None:
     assert found("He opened the door and the fire went out") == []
 
 
+def test_other_words_of_the_clause_may_stand_at_the_dots() -> None:
+    assert found("Beamte nahmen in Hanau zwei Männer fest.", "de") == [
+        ("nahmen in Hanau zwei Männer fest", "arrest")
+    ]
+
+
+def test_dots_do_not_lead_out_of_the_clause() -> None:
+    assert found("Sie nahmen Platz, denn der Tisch stand fest.", "de") == []
+
+
+def test_term_between_the_dots_is_found_too() -> None:
+    terms = found("Beamte nahmen bei einer Razzia zwei Männer fest.", "de")
+    assert [key for _, key in terms] == ["arrest", "raid"]
+
+
 def test_longest_term_of_a_vocabulary_wins() -> None:
     assert found("a suicide bombing") == [("suicide bombing", "suicide_bombing")]
     assert found("a planned attack") == [("planned attack", "foiled_plot")]
