@@ -119,10 +119,11 @@ class Surroundings:
                 "after_hashtag": float(gap.endswith("#")),
                 "after_at": float(gap.endswith("@")),
             }
-        lower = before.exact[0].islower()
         word = before.folded
+        leads = word in vocabulary("locative")
+        lower = before.exact[0].islower() or (leads and self._opens(candidate.first - 1))
         return {
-            "led_to": float(word in vocabulary("locative") and lower),
+            "led_to": float(leads and lower),
             "weakly_led_to": float(word in vocabulary("weak") and lower),
             "after_of": float(word == "of"),
             "after_the": float(word == "the"),
