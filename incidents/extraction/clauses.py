@@ -10,6 +10,8 @@ from incidents.extraction.cues import Cues
 
 _SEMICOLON = re.compile(r"; ")
 _SHORTEST = 12
+_COMMA = re.compile(r", \w{1,4} $")
+_COMMA_AHEAD = 8  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,22 +24,44 @@ class Clause:
 
 
 def halves(
-    clause: Clause, cues: Cues, events: Sequence[int], places: Sequence[tuple[int, int]]
+    text: str,
+    clause: Clause,
+    cues: Cues,
+    events: Sequence[int],
+    places: Sequence[tuple[int, int]],
 ) -> list[Clause]:
     """A clause cut at an "and" that has an event and a place on both sides.
 
-    "A and B" are two places of one event: there nothing is cut.
+    "A and B" are two places of one event: there nothing is cut. A comma cuts as well where a
+    place follows at once: "were arrested in A, in B a flat was searched".
     """
-    for cue in cues.named("coordinate", clause.start, clause.end):
-        if any(end <= cue.start <= end + 1 for _, end in places):
-            continue
-        sides = [(clause.start, cue.start), (cue.start, clause.end)]
+    for cut in (*_commas(text, clause, places), *_joints(clause, cues, places)):
+        sides = [(clause.start, cut), (cut, clause.end)]
         starts = [start for start, _ in places]
         full = [_holds(side, events) and _holds(side, starts) for side in sides]
         if all(full):
             first, second = (replace(clause, start=start, end=end) for start, end in sides)
-            return [first, *halves(second, cues, events, places)]
+            return [
+                *halves(text, first, cues, events, places),
+                *halves(text, second, cues, events, places),
+            ]
     return [clause]
+
+
+def _joints(clause: Clause, cues: Cues, places: Sequence[tuple[int, int]]) -> list[int]:
+    return [
+        cue.start
+        for cue in cues.named("coordinate", clause.start, clause.end)
+        if not any(end <= cue.start <= end + 1 for _, end in places)
+    ]
+
+
+def _commas(text: str, clause: Clause, places: Sequence[tuple[int, int]]) -> list[int]:
+    """Where a comma and one short word stand right before a place: ", in B."."""
+    found = (
+        _COMMA.search(text, max(clause.start, start - _COMMA_AHEAD), start) for start, _ in places
+    )
+    return [cut.start() + 1 for cut in found if cut and cut.start() > clause.start]
 
 
 def _holds(side: tuple[int, int], positions: Sequence[int]) -> bool:

@@ -39,7 +39,8 @@ def head_of(text: str, start: int, end: int, lexicon: Lexicon) -> Head:
     head = _noun(text, age.end(), end, lexicon)
     if head.is_person:
         return head
-    return Head(end=age.end(), is_person=_stands_alone(text, age.end(), end, lexicon))
+    is_noun = text[age.start() : age.end()].find("Jähr") >= 0  # "ein 18-Jähriger"
+    return Head(end=age.end(), is_person=is_noun or _stands_alone(text, age.end(), end, lexicon))
 
 
 def _stands_alone(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

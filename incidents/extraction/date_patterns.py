@@ -34,6 +34,8 @@ class Patterns:
     month: re.Pattern[str]
     year: re.Pattern[str]
     ago: re.Pattern[str]
+    after: re.Pattern[str]  # "it comes a week after"
+    before: re.Pattern[str]  # "a week before yesterday's"
     weekday: re.Pattern[str]
     night_to: re.Pattern[str]
     days: re.Pattern[str]
@@ -80,6 +82,8 @@ def patterns_of(language: str) -> Patterns:
         weekday=_weekday(language, table),
         night_to=_night_to(language, table),
         ago=_ago(language, table, units),
+        after=_ago(language, table, units, "after_form"),
+        before=_ago(language, table, units, "before_form"),
         days=_any_of(table["days"]),
         periods=_any_of(table["periods"]),
         **_month_patterns(language, table, months),
@@ -144,10 +148,12 @@ def _night_to(language: str, table: dict[str, Any]) -> re.Pattern[str]:
     return re.compile(rf"\b{phrases[language]}\b")
 
 
-def _ago(language: str, table: dict[str, Any], units: dict[str, str]) -> re.Pattern[str]:
+def _ago(
+    language: str, table: dict[str, Any], units: dict[str, str], name: str = "ago"
+) -> re.Pattern[str]:
     numbers = _words("|".join(["a", "an", *cardinals(language)]))
     unit = _words("|".join(units))
-    form = table["ago"].replace("{n}", rf"(?P<n>\d{{1,3}}|{numbers})")
+    form = table[name].replace("{n}", rf"(?P<n>\d{{1,3}}|{numbers})")
     return re.compile(rf"(?i)\b{form.replace('{unit}', f'(?P<unit>{unit})')}\b")
 
 

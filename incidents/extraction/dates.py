@@ -23,6 +23,7 @@ class DateReading:
     """Words that tell a day or a period: `text[start:end] == exact`.
 
     `derivation` says how the period follows from the words; "" where the words state it in full.
+    `antecedent` are the words of another day, from which the words count ("six days later").
     """
 
     start: int
@@ -32,6 +33,7 @@ class DateReading:
     date_end: dt.date
     precision: DatePrecision
     derivation: str = ""
+    antecedent: Quote | None = None
 
     @property
     def words(self) -> Quote:
@@ -125,6 +127,8 @@ class _Reader:
         yield from self._rule(
             self.patterns.month_last_year, lambda f: cal.month_of(today.year - 1, self._month(f))
         )
+        yield from self._rule(self.patterns.after, lambda f: self._ago(f, today))
+        yield from self._rule(self.patterns.before, lambda f: self._before_yesterday(f, today))
         yield from self._rule(self.patterns.ago, lambda f: self._ago(f, today))
         yield from self._rule(
             self.patterns.night_to, lambda f: cal.night_to(self._weekday(f), today)
@@ -213,6 +217,10 @@ class _Reader:
         number = found["n"].lower()
         count = int(number) if number.isdigit() else self._cardinal(number)
         return cal.ago(count, self.patterns.unit(found["unit"]), today) if count else None
+
+    def _before_yesterday(self, found: re.Match[str], today: dt.date) -> cal.Period | None:
+        """ "eleven days before yesterday's events"."""
+        return self._ago(found, today - dt.timedelta(days=1))
 
     def _cardinal(self, word: str) -> int:
         return 1 if word in ("a", "an") else cardinals(self.patterns.language).get(word, 0)

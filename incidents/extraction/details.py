@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from incidents.extraction.drafts import Draft
 from incidents.extraction.families import Family
 from incidents.extraction.fitting import by_counts
 from incidents.extraction.gathering import NEIGHBOURS
-from incidents.extraction.geography import is_local, is_same
+from incidents.extraction.geography import is_local, is_same, lies_in
 from incidents.extraction.reports import Report
 from incidents.extraction.scenes import Scene
 from incidents.values import DatePrecision, PlacedToponym
 
 _LATER_DAYS = 7  # "one of the wounded died on Sunday"
 _LATELY = 10  # days before the newest event: news, not background
+_NEWS = dt.timedelta(days=20)  # what the article is about is not much older than it
 _VIOLENT = (Family.ATTACK, Family.CLASH)
 
 
@@ -23,6 +25,9 @@ def may_be_of(report: Report, draft: Draft) -> bool:
     scene = report.scene
     if scene.cues.has("tally", scene.body, scene.sentence.end):
         return False
+    is_of_attack = report.family is Family.ATTACK and draft.family is Family.POLICE
+    if is_of_attack and _is_zero(report) and not _is_raid(draft):
+        return False  # "nobody was hurt" is not told of an arrest
     own = draft.date
     for told in scene.dates:
         if own is not None and told.date_start <= own.date_start <= told.date_end <= own.date_end:
@@ -48,23 +53,28 @@ def told_where(report: Report, drafts: Sequence[Draft], scenes: Sequence[Scene])
     return None
 
 
-def main_event(report: Report, drafts: Sequence[Draft]) -> Draft | None:
+def main_event(report: Report, drafts: Sequence[Draft], today: dt.date | None) -> Draft | None:
     """The one event that the article is about, for numbers told far from it."""
-    if report.place is not None:
-        return None
     candidates = [draft for draft in drafts if _is_news(draft) and draft.parent is None]
     dated = [draft.date.date_end for draft in candidates if draft.date]
-    newest = max(dated, default=None)
+    newest = max((*dated, today - _NEWS) if today else dated, default=None)
     lately = [
         draft
         for draft in candidates
         if not draft.date or not newest or (newest - draft.date.date_end).days <= _LATELY
     ]
     violent = [draft for draft in lately if draft.family in _VIOLENT]
-    own = violent if report.family is Family.ATTACK else lately
-    if len(own) != 1 or not _takes(report, own[0]):
+    own = violent or lately if report.family is Family.ATTACK else lately
+    if len(own) != 1 or not _takes(report, own[0]) or not _may_lie(own[0], report.place):
         return None
     return own[0]
+
+
+def _may_lie(draft: Draft, place: PlacedToponym | None) -> bool:
+    """Whether the place told is none, or a wide one that holds the event's."""
+    if place is None:
+        return True
+    return not is_local(place) and draft.place is not None and lies_in(draft.place, place)
 
 
 def _place_before(
@@ -89,13 +99,23 @@ def _takes(report: Report, draft: Draft) -> bool:
     """Whether the numbers can be the event's: of its kind, its days, and no others than known."""
     if report.family is Family.POLICE and draft.family is not Family.POLICE:
         return _is_open(report, draft) and may_be_of(report, draft)
-    if draft.family not in (*_VIOLENT, Family.POLICE):
+    if draft.family not in (*_VIOLENT, Family.POLICE, Family.THREAT):
         return False
+    if draft.family is Family.THREAT and any(reading.count.best for reading in report.counts):
+        return False  # where people were hurt there was more than an alarm
     return by_counts(report, draft) is not None and may_be_of(report, draft)
+
+
+def _is_zero(report: Report) -> bool:
+    return not any(reading.count.best for reading in report.counts)
+
+
+def _is_raid(draft: Draft) -> bool:
+    return any(report.event_type == "raid" for report in draft.reports)
 
 
 def _is_open(report: Report, draft: Draft) -> bool:
     """An attack of which no arrests are told yet."""
-    return draft.family in _VIOLENT and not any(
+    return draft.family in (*_VIOLENT, Family.THREAT) and not any(
         draft.counts(reading.field) for reading in report.counts
     )

@@ -24,6 +24,12 @@ def date_of(
     return _best_date(scene, shared, anchor)
 
 
+def date_of_detail(scene: Scene) -> DateReading | None:
+    """The day of a sentence that tells only numbers of people, where it tells just one."""
+    days = [item for item in scene.dates if not _is_of_speech(scene, item)]
+    return days[0] if len(days) == 1 else None
+
+
 def _busy(scene: Scene, parts: Sequence[Clause], date: DateReading) -> bool:
     """Whether the date stands in a clause that tells an event of its own."""
     return any(
@@ -34,7 +40,9 @@ def _busy(scene: Scene, parts: Sequence[Clause], date: DateReading) -> bool:
 
 
 def _best_date(scene: Scene, dates: Sequence[DateReading], anchor: int) -> DateReading | None:
-    return nearest([item for item in dates if not _is_of_speech(scene, item)], anchor)
+    own = [item for item in dates if not _is_of_speech(scene, item)]
+    beside = [item for item in own if not _is_across(scene, item, anchor)]
+    return nearest(beside or own, anchor)
 
 
 def nearest(dates: Sequence[DateReading], anchor: int) -> DateReading | None:
@@ -42,9 +50,15 @@ def nearest(dates: Sequence[DateReading], anchor: int) -> DateReading | None:
     return min(dates, key=lambda item: (item.precision > 2, abs(item.start - anchor)), default=None)
 
 
+def _is_across(scene: Scene, date: DateReading, anchor: int) -> bool:
+    """ "was kidnapped on Friday | and released on Sunday": the day of what comes next."""
+    return any(anchor < cue.start < date.start for cue in scene.cues.named("coordinate"))
+
+
 def _is_of_speech(scene: Scene, date: DateReading) -> bool:
-    """ "officials said Thursday": the day of the words, not of the event."""
+    """ "officials said Thursday", "pleaded guilty on 4 May": the day of the words or the trial."""
     return any(
         0 <= date.start - cue.end <= 6
-        for cue in scene.cues.named("speech", max(0, date.start - 24), date.start)
+        for name in ("speech", "court")
+        for cue in scene.cues.named(name, max(0, date.start - 24), date.start)
     )

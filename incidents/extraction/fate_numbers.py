@@ -13,6 +13,7 @@ from incidents.extraction.quantity_words import Lexicon
 
 _MOST_WORDS_BEFORE = 9
 _MOST_WORDS_AFTER = 2
+_MOST_BETWEEN = 6  # "er wurde noch am Tatort festgenommen"
 _MOST_TITLES = 4  # "killed New Zealand national X"
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _BREAK = re.compile(r"[;:!?()\n]|[.](?!\d)| [-–—] ")
@@ -35,11 +36,20 @@ class Passage:
 
 def numbers_of(passage: Passage, fate: Fate, claimed: set[int]) -> list[Quantity]:
     """The numbers that a fate word takes; none where it takes none. `claimed`: taken by others."""
-    behind = _after(passage, fate, claimed)
+    behind = _after(passage, fate, claimed) or _nobody_behind(passage, fate)
     if behind:
         return behind
     before = _before(passage, fate, claimed)
     return [*before, *_beside(passage, fate)] if before else []
+
+
+def _nobody_behind(passage: Passage, fate: Fate) -> list[Quantity]:
+    """ "Verletzt wurde niemand", "Festnahmen gab es nicht"."""
+    following = next((item for item in passage.quantities if item.start >= fate.end), None)
+    if following is None or following.count.best != 0 or not passage.lexicon.is_verb_second:
+        return []
+    between = set(passage.words(fate.end, following.start))
+    return [following] if between <= passage.lexicon.be else []
 
 
 def _after(passage: Passage, fate: Fate, claimed: set[int]) -> list[Quantity]:
@@ -78,7 +88,9 @@ def _object(passage: Passage, fate: Fate) -> Quantity | None:
     "Am Montag tötete ein Mann in Köln zwei Frauen": two, not one.
     """
     behind = [
-        item for item in passage.quantities if item.start >= fate.end and not _is_pronoun(item)
+        item
+        for item in passage.quantities
+        if item.start >= fate.end and (not _is_pronoun(item) or item.is_object)
     ]
     if not behind or not passage.lexicon.is_verb_second or fate.of or fate.before:
         return behind[0] if behind else None
@@ -162,7 +174,9 @@ def _before(passage: Passage, fate: Fate, claimed: set[int]) -> list[Quantity]:
             between = _APPOSITION.sub("", between)
         if not _reaches(between) or _crosses(passage, quantity, fate):
             return []
-        if quantity.is_someone and not _suffers(between, fate, passage.lexicon):
+        if quantity.is_object and passage.lexicon.is_object_behind:
+            continue
+        if quantity.is_someone and not _suffers(between, fate, quantity, passage.lexicon):
             return []
         subject = passage.words(quantity.end, fate.start)
         if not quantity.inclusive and _is_subject(subject, quantity, passage.lexicon):
@@ -179,9 +193,14 @@ def _crosses(passage: Passage, quantity: Quantity, fate: Fate) -> bool:
     return any(quantity.end <= item.start and item.end <= fate.start for item in passage.fates)
 
 
-def _suffers(between: str, fate: Fate, lexicon: Lexicon) -> bool:
+def _suffers(between: str, fate: Fate, quantity: Quantity, lexicon: Lexicon) -> bool:
     """Whether someone spoken of is the one to whom it was done: "X, 41, was killed", "X died"."""
-    words = {word.lower() for word in _TOKEN.findall(between)}
+    if quantity.is_object:
+        return not between.strip() or lexicon.is_verb_second
+    told = [word.lower() for word in _TOKEN.findall(between)]
+    words = set(told)
+    if lexicon.is_verb_second and told[:1] and told[0] in lexicon.passive_be:
+        return "," not in between and len(told) <= _MOST_BETWEEN
     if "," in between or not words <= lexicon.be | lexicon.manners:
         return False
     return not fate.after or bool(lexicon.passive_be & words)
@@ -204,8 +223,8 @@ def _with_partners(passage: Passage, candidates: Sequence[Quantity]) -> list[Qua
         if _is_partitive(head, lexicon):
             chosen = [earlier]
         elif between in lexicon.ands and earlier.is_person and later.is_person:
-            if between == "," and later.is_name and not earlier.is_name:
-                chosen = []  # "two men, X and Y": the names of the two
+            if between == "," and (len(chosen) == 1 or (later.is_name and not earlier.is_name)):
+                chosen = []  # "the driver, a man of 31", "two men, X and Y": who they are
             chosen.insert(0, earlier)
         else:
             break

@@ -21,6 +21,7 @@ _FOUND_WITHIN = 4
 _MODAL_AHEAD = 40  # characters
 _BY_AHEAD = 40
 _OPENING = 4  # sentences
+_REMEMBERED = 2  # sentences that speak of a memorial
 _REHEARSED = 3  # sentences that speak of a drill
 
 
@@ -31,6 +32,7 @@ class Context:
     language: str
     is_sport: bool
     is_drill: bool
+    is_memorial: bool
     is_accident: bool
     is_violent: bool
     tells_attack: bool
@@ -53,7 +55,8 @@ def read_context(text: str, scenes: Sequence[Scene], language: str) -> Context:
     return Context(
         language=language,
         is_sport=sport >= 6 and sport > violent,
-        is_drill=_is_drill(scenes),
+        is_drill=_opens_with(scenes, "drill", _REHEARSED),
+        is_memorial=_opens_with(scenes, "memory", _REMEMBERED),
         is_accident=any(s.cues.has("accident") for s in opening)
         and not any(_is_violent(s) for s in opening),
         is_violent=violent >= 2,
@@ -161,10 +164,10 @@ def _tells_violence(trigger: Trigger, scene: Scene, context: Context) -> bool:
     return len(others) >= 2
 
 
-def _is_drill(scenes: Sequence[Scene]) -> bool:
-    """Whether the article is about a rehearsal, from its opening on."""
-    rehearsed = [scene.index for scene in scenes if scene.cues.has("drill")]
-    return len(rehearsed) >= _REHEARSED and rehearsed[0] < _OPENING
+def _opens_with(scenes: Sequence[Scene], name: str, least: int) -> bool:
+    """Whether the article is about a rehearsal or a memorial, from its opening on."""
+    telling = [scene.index for scene in scenes if scene.cues.has(name)]
+    return len(telling) >= least and telling[0] < _OPENING
 
 
 def _is_strong_attack(trigger: Trigger) -> bool:

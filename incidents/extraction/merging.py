@@ -11,6 +11,7 @@ from incidents.extraction.carrying import carried_place
 from incidents.extraction.dates import DateReading
 from incidents.extraction.details import main_event, may_be_of, told_where
 from incidents.extraction.drafts import Draft, countries
+from incidents.extraction.event_dates import date_of_detail
 from incidents.extraction.families import Family
 from incidents.extraction.fitting import by_counts, by_date, fit
 from incidents.extraction.gathering import NEIGHBOURS, Gathering
@@ -39,10 +40,10 @@ def bring_together(
     )
     waiting = [report for report in told if not place(report)]
     for report in waiting:
-        _take_late(report, drafts)
+        _take_late(report, drafts, today)
     for report in ordered:
         if report.is_detail:
-            _take_detail(report, drafts, scenes)
+            _take_detail(report, drafts, scenes, today)
     return sorted(drafts.drafts, key=lambda draft: min(own.anchor for own in draft.reports))
 
 
@@ -61,6 +62,8 @@ def _takes_place(
         drafts.join(home, report, with_counts=_shares_counts(report, home))
     elif can_stand(report, today):
         drafts.found(Draft(report))
+    elif (main := _main_of_arrest(report, drafts, today)) is not None:
+        drafts.join(main, report)
     elif (carried := carried_place(text, report, reports, scenes)) is not None:
         _take_in(report, carried, drafts)
     else:
@@ -68,10 +71,10 @@ def _takes_place(
     return True
 
 
-def _take_late(report: Report, drafts: Gathering) -> None:
+def _take_late(report: Report, drafts: Gathering, today: dt.date | None) -> None:
     """ "The blast in K." may narrow an event told of a country, or be the article's own."""
     if report.place is None:
-        main = _main_of(report, drafts)
+        main = _main_of(report, drafts, today)
         if main is not None:
             drafts.join(main, report)
         return
@@ -84,23 +87,37 @@ def _take_late(report: Report, drafts: Gathering) -> None:
         drafts.found(Draft(report))
 
 
-def _take_detail(report: Report, drafts: Gathering, scenes: Sequence[Scene]) -> None:
+def _take_detail(
+    report: Report, drafts: Gathering, scenes: Sequence[Scene], today: dt.date | None
+) -> None:
     """Numbers of the event told there, of the one told just before, or of the only one."""
     near = [draft for draft in drafts.comparable(report) if may_be_of(report, draft)]
     home = (
-        told_where(report, near, scenes) or _home(report, near) or main_event(report, drafts.drafts)
+        told_where(report, near, scenes)
+        or _home(report, near)
+        or main_event(report, drafts.drafts, today)
     )
     if home is not None:
-        drafts.join(home, report)
+        day = None if home.date else date_of_detail(report.scene)
+        drafts.join(home, replace(report, date=day, places=()))
 
 
-def _main_of(report: Report, drafts: Gathering) -> Draft | None:
-    """The article's one event, for arrests and casualties told far from it without a place."""
-    told = any(reading.count.best for reading in report.counts)
-    is_other = report.reference or report.plural
-    if not told or is_other or report.event_type not in ("attack", "arrest", "clash"):
+def _main_of_arrest(report: Report, drafts: Gathering, today: dt.date | None) -> Draft | None:
+    """ "The driver was arrested on the spot": at the only attack or alarm, not where he lives."""
+    if report.event_type != "arrest" or report.date is not None or report.reference:
         return None
-    return main_event(report, drafts.drafts)
+    main = _main_of(report, drafts, today)
+    return main if main and main.family is not Family.POLICE else None
+
+
+def _main_of(report: Report, drafts: Gathering, today: dt.date | None) -> Draft | None:
+    """The article's one event, for arrests, casualties and its day told far from it."""
+    if report.plural or report.remote or report.event_type not in ("attack", "arrest", "clash"):
+        return None
+    told = any(reading.count.best for reading in report.counts) and not report.reference
+    main = main_event(report, drafts.drafts, today)
+    gives_day = report.definite and report.date is not None and main and main.date is None
+    return main if told or gives_day else None
 
 
 def _is_the_only_one(report: Report, drafts: Sequence[Draft]) -> bool:
@@ -133,7 +150,7 @@ def _tells_others(report: Report, draft: Draft) -> bool:
 
 def can_stand(report: Report, today: dt.date | None) -> bool:
     """Whether the report alone is enough for a draft."""
-    if report.place is None or report.is_detail:
+    if report.place is None or report.is_detail or _tells_no_arrest(report):
         return False
     dated = report.date is not None and report.date.precision < DatePrecision.YEAR
     if report.reference and report.plural and not is_local(report.place):
@@ -144,6 +161,13 @@ def can_stand(report: Report, today: dt.date | None) -> bool:
     if report.remote:
         return report.date is not None and _is_past(report.date, today)
     return told or (is_local(report.place) and not report.definite and not report.reference)
+
+
+def _tells_no_arrest(report: Report) -> bool:
+    """ "Nobody was arrested in Jette": no event."""
+    arrested = [reading for reading in report.counts if reading.field == "arrested"]
+    is_none = bool(arrested) and not any(reading.count.best for reading in arrested)
+    return report.event_type == "arrest" and is_none
 
 
 def _is_past(date: DateReading, today: dt.date | None) -> bool:

@@ -56,6 +56,10 @@ class PeriodReader:
         value = in_iso(reading.date_start, reading.date_end)
         evidence = self.teller.told("date", value, report, [reading.words], reading.derivation)
         quote = report.scene.quote
+        if reading.antecedent is not None:
+            quotes = (self.teller.sentence_of(reading.antecedent), quote)
+            words = (reading.antecedent, reading.words)
+            return replace(evidence, quotes=tuple(dict.fromkeys(quotes)), words=words)
         if quote.start <= reading.start < quote.end:
             return evidence
         return replace(evidence, quotes=(self.teller.sentence_of(reading.words), quote))

@@ -13,7 +13,9 @@ from incidents.values import Count
 _NO_PEOPLE_BEFORE = re.compile(
     r"(?i)(?:[$€£#:/.,-]|[$€£] |\d |\b(?:aged?|no\.?|nr\.?|age|art\.?|level|niveau|stufe|code) )\Z"
 )
-_AGE_BEFORE = re.compile(r"(?P<person>\w+) (?:of|van|de|von) \Z")
+_AGE_BEFORE = re.compile(
+    r"(?P<person>\w+) (?:of|van|de|von|aged)(?: \d{1,2},?)*(?: (?:and|en|et|und))? \Z"
+)
 _BETWEEN_COMMAS = re.compile(r"(?<=, )\d{1,3}(?=,)")  # "Mr X, 41, was killed"
 _NO_PEOPLE_AFTER = re.compile(
     r"(?i)[-‑]?(?:year|jähr|jarig|[hH:]\d|ième|%|(?:st|nd|rd|th)\b)"
@@ -42,6 +44,7 @@ class Quantity:
     is_single: bool = False
     is_someone: bool = False
     is_name: bool = False
+    is_object: bool = False  # "him"
     inclusive: bool = False  # stands behind "including": part of a number told before
 
 
@@ -77,8 +80,8 @@ def _quantity(text: str, match: re.Match[str], end: int, lexicon: Lexicon) -> Qu
     start, stop = match.span()
     if _counts_nobody(text, match, lexicon):
         return None
-    if match["pronoun"]:
-        return _someone(text, start, stop)
+    if match["pronoun"] or match["object"]:
+        return _someone(text, start, stop, is_object=bool(match["object"]))
     head = head_of(text, stop, end, lexicon)
     count = _count(match, head, lexicon)
     if count is None or _counts_else(match, head, lexicon):
@@ -136,7 +139,9 @@ def _counts_else(match: re.Match[str], head: Head, lexicon: Lexicon) -> bool:
     return head.is_plural_person and bool(match["definite"] or match["article"])
 
 
-def _someone(text: str, start: int, end: int, *, is_name: bool = False) -> Quantity:
+def _someone(
+    text: str, start: int, end: int, *, is_name: bool = False, is_object: bool = False
+) -> Quantity:
     return Quantity(
         start=start,
         end=end,
@@ -147,6 +152,7 @@ def _someone(text: str, start: int, end: int, *, is_name: bool = False) -> Quant
         is_single=True,
         is_someone=True,
         is_name=is_name,
+        is_object=is_object,
     )
 
 

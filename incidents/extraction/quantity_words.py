@@ -32,6 +32,7 @@ class Lexicon:
     be: frozenset[str]
     passive_be: frozenset[str]
     manners: frozenset[str]  # "seriously wounded"
+    is_object_behind: bool  # "arrested him", where French has "l'a arrêté"
     is_verb_second: bool  # the subject may stand between verb and object
     stops: frozenset[str]  # words that end the noun counted
     ands: frozenset[str]
@@ -77,6 +78,7 @@ def lexicon_of(language: str) -> Lexicon:
         be=frozenset(table["be"].split("|")),
         passive_be=frozenset(table["passive_be"].split("|")),
         manners=frozenset(table["manners"].split("|")),
+        is_object_behind=language == "en",
         is_verb_second=language in ("nl", "de"),
         stops=frozenset(table["stops"].split()),
         definite=frozenset(table["definite"].split("|")),
@@ -111,6 +113,7 @@ def _pattern(
             ("both", table["both"].split("|")),
             ("none", table["none"].split("|")),
             ("pronoun", table["pronouns"].split("|")),
+            ("object", table["objects"].split("|")),
         )
     )
     return re.compile(

@@ -92,7 +92,7 @@ def _of_sentence(text: str, scene: Scene, context: Context) -> Iterator[Report]:
         for family in Family:
             own = [item for item in standing if family_of(item) is family]
             if own and not is_covered(family, standing, scene):
-                told.append(_report(text, scene, clause, parts, family, standing))
+                told.append(_report(scene, clause, parts, family, standing, context))
         if not inside and told:
             told.extend(_elliptic(text, scene, clause, told[-1], context))
     yield from told
@@ -110,7 +110,7 @@ def _parts(text: str, scene: Scene) -> list[Clause]:
         if parts and not tells and not clause.subordinate:
             parts[-1] = replace(parts[-1], end=clause.end)
         else:
-            parts.extend(halves(clause, scene.cues, events, places))
+            parts.extend(halves(text, clause, scene.cues, events, places))
     return parts
 
 
@@ -180,13 +180,14 @@ def _elliptic(
 
 
 def _report(
-    text: str,
     scene: Scene,
     clause: Clause,
     parts: Sequence[Clause],
     family: Family,
     standing: Sequence[Trigger],
+    context: Context,
 ) -> Report:
+    text = scene.text
     triggers = tuple(key_triggers(family, standing))
     anchor = triggers[0].start
     span = (clause.start, clause.end)
@@ -196,7 +197,7 @@ def _report(
     if placing is None and family is Family.THREAT:  # "called to X after a report of a device"
         placing = place_event(text, scene, (scene.body, scene.sentence.end), anchor)
     reference = scene.cues.within("reference", anchor, 7, clause.start)
-    remote = _is_remote(scene, family)
+    remote = _is_remote(scene, family) or (context.is_memorial and family is Family.ATTACK)
     return Report(
         scene=scene,
         span=span,

@@ -12,6 +12,7 @@ from functools import cached_property
 from incidents.codebook import Codebook
 from incidents.extraction.counts import CountReading, read_counts
 from incidents.extraction.cues import Cues
+from incidents.extraction.date_anaphora import find_anaphors, resolved
 from incidents.extraction.date_patterns import patterns_of
 from incidents.extraction.dates import DateReading, read_dates
 from incidents.extraction.languages import foreign_language
@@ -38,6 +39,7 @@ _DATELINE = re.compile(
 )
 
 _LONGEST_SENTENCE = 5_000  # characters
+_ANAPHOR_REACH = 3  # sentences
 FROM_ANOTHER_DAY = re.compile(  # "eleven days before yesterday's events": not yesterday
     r"(?i)\b(?:days?|weeks?|months?|jours|semaines?|mois|dagen|weken|tagen?|wochen?) "
     r"(?:before|after|earlier|later|avant|après|plus tard|voor|na|vor|nach|später)\b"
@@ -98,8 +100,35 @@ def read_scenes(
         scene = _scene(passage, _inside(ordered, passage.sentence))
         scene = replace(scene, names=_names_in(persons, passage.sentence))
         scene = _of_post(scene, passage.post, article.published_on)
+        scene = _with_anaphors(scene, scenes)
         scenes.append(_under_clock(scene, scenes, article.language))
     return tuple(scenes)
+
+
+def _with_anaphors(scene: Scene, before: Sequence[Scene]) -> Scene:
+    """The scene with the days that it counts from one told before ("six days later")."""
+    found = find_anaphors(scene.text, scene.body, scene.sentence.end, scene.language)
+    near = before[-_ANAPHOR_REACH:]
+    of_events = [date for other in near if other.triggers for date in other.dates]
+    earlier = of_events or [date for other in near for date in other.dates]
+    told = [
+        reading
+        for anaphor in found
+        if (reading := resolved(anaphor, [*earlier, *_told_before(scene, anaphor.start)]))
+    ]
+    if not told:
+        return scene
+    free = [date for date in scene.dates if not any(_overlap(date, other) for other in told)]
+    dates = sorted([*free, *told], key=lambda reading: reading.start)
+    return replace(scene, dates=tuple(dates))
+
+
+def _told_before(scene: Scene, position: int) -> list[DateReading]:
+    return [date for date in scene.dates if date.end <= position]
+
+
+def _overlap(one: DateReading, other: DateReading) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _names_in(persons: Sequence[Person], sentence: Sentence) -> tuple[tuple[int, int], ...]:

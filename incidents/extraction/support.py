@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from incidents.codebook import Codebook, EventType, Term
 from incidents.extraction.captions import posted_dates
 from incidents.extraction.counts import COUNT_FIELDS, CountReading, read_counts
+from incidents.extraction.date_anaphora import days_from, find_anaphors
 from incidents.extraction.date_patterns import patterns_of
 from incidents.extraction.dates import DateReading, in_iso, read_dates, spelled_out
 from incidents.extraction.languages import foreign_language
@@ -169,7 +170,13 @@ def _date_missing(value: EvidenceValue, case: _Case) -> str | None:
         for quote, language in _readable(case)
         for reading in read_dates(quote, 0, len(quote), language=language, reference=case.reference)
     ]
+    anaphors = [
+        anaphor
+        for quote, language in _readable(case)
+        for anaphor in find_anaphors(quote, 0, len(quote), language)
+    ]
     told = {in_iso(reading.date_start, reading.date_end) for reading in readings}
+    told |= {in_iso(day, day) for day in days_from(readings, anaphors)}
     told |= {posted.isoformat() for quote in case.quotes for posted in _posted(quote, case)}
     if value in told or any(_is_clock(value, reading, case) for reading in readings):
         return None

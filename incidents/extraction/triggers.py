@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from incidents.codebook import Codebook, EventType, Term
 from incidents.extraction.phrases import Found, Phrases, Token, tokens
+from incidents.extraction.wordlists import word_table
 from incidents.values import ArticleText, Quote
 
 _VOCABULARIES = ("event_type", "attack_type", "outcome")
 _BETWEEN = "…"  # "nahm … fest": other words of the clause may stand between
 _FARTHEST = 12  # words
+_DOERS_WITHIN = 4  # words
 _STOPS = frozenset(",;:.!?()")
 
 
@@ -60,7 +63,23 @@ def find_triggers(
     parted = list(_parted(text, words, hits))
     begun = {(trigger.vocabulary, trigger.start) for trigger in parted}
     kept = [trigger for trigger in kept if (trigger.vocabulary, trigger.start) not in begun]
-    return tuple(sorted(kept + parted, key=lambda trigger: (trigger.start, -trigger.end)))
+    told = [_as_meant(trigger, words, language) for trigger in kept + parted]
+    return tuple(sorted(told, key=lambda trigger: (trigger.start, -trigger.end)))
+
+
+def _as_meant(trigger: Trigger, words: Sequence[Token], language: str) -> Trigger:
+    """ "Rebels raided the town": an attack, no raid by police."""
+    if trigger.key != "raid" or trigger.weak:
+        return trigger
+    index = bisect_left(words, trigger.start, key=lambda word: word.start)
+    before = {word.folded for word in words[max(0, index - _DOERS_WITHIN) : index]}
+    return replace(trigger, key="attack") if before & _rebels(language) else trigger
+
+
+@cache
+def _rebels(language: str) -> frozenset[str]:
+    tables = word_table("cues")
+    return frozenset(tables[language if language in tables else "en"]["rebels"].split("|"))
 
 
 def may_have_triggers(article: ArticleText, codebook: Codebook) -> bool:

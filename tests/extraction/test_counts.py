@@ -278,3 +278,22 @@ def test_a_number_may_stand_on_the_line_before() -> None:
 )
 def test_who_is_counted(language: str, text: str, expected: list[tuple[str, int]]) -> None:
     assert read(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The driver, a man of 31, was arrested", [("arrested", 1)]),
+        ("en", "Two teenagers aged 15 and 17 were arrested", [("arrested", 2)]),
+        ("nl", "Twee jongeren van 18 en 19 werden opgepakt", [("arrested", 2)]),
+        ("de", "Verletzt wurde niemand", [("injured", 0)]),
+        ("de", "Festnahmen gab es bislang nicht", [("arrested", 0)]),
+        ("de", "Beamte nahmen einen 16-Jährigen fest", [("arrested", 1)]),
+        ("fr", "La police l'a arrêté", [("arrested", 1)]),
+        ("en", "Police arrested him", [("arrested", 1)]),
+        ("nl", "Agenten hielden hem aan", [("arrested", 1)]),
+        ("fr", "Leur chauffeur a été tué", [("fatalities", 1)]),
+    ],
+)
+def test_one_person_or_none(language: str, text: str, expected: list[tuple[str, int]]) -> None:
+    assert read(text, language) == expected

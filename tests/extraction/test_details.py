@@ -103,3 +103,40 @@ def test_killed_in_the_battle_is_no_attack_beside_it() -> None:
         " Two soldiers were killed in the battle by gunmen."
     )
     assert (event.event_type, bests(event)) == ("clash", (2, None, None))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (BOMB + "A taxi was stopped. The driver, a man of 31, was arrested on the spot.", "en"),
+        (
+            (
+                "Am Donnerstag explodierte in Antwerp eine Bombe bei einem Anschlag. "
+                "Passanten hielten den Fahrer; er wurde noch am Tatort festgenommen."
+            ),
+            "de",
+        ),
+    ],
+)
+def test_someone_arrested_on_the_spot_is_told_of_the_attack(text: str, language: str) -> None:
+    (event,) = read(text, language)
+    assert (event.event_type, bests(event)) == ("attack", (None, None, 1))
+
+
+def test_nobody_hurt_is_not_told_of_an_arrest() -> None:
+    (event,) = read("Two men were arrested in Antwerp on Thursday. Nobody was hurt.")
+    assert bests(event) == (None, None, 2)
+
+
+def test_nobody_arrested_is_no_arrest() -> None:
+    text = "Police raided a flat in Antwerp on Thursday. In Brussels nobody was arrested."
+    assert [event.event_type for event in read(text)] == ["raid"]
+
+
+def test_a_day_told_far_from_the_only_event_dates_it() -> None:
+    (event,) = read(
+        "Incidents such as the terrorist attack on Tuesday are rare. "
+        + FILLER
+        + "The bombing occurred in the city of Antwerp."
+    )
+    assert event.date_start == dt.date(2016, 3, 22)

@@ -131,7 +131,10 @@ def test_weekday_in_an_older_post_is_not_read_against_the_article() -> None:
 
 def test_event_a_week_before_the_news_is_not_of_the_news_day() -> None:
     events = read("The raid comes a week after 44 people were killed in a bombing in Antwerp.")
-    assert [event.date_start for event in events] == [None]
+    (event,) = [event for event in events if event.event_type == "attack"]
+    assert event.date_start is not None
+    assert event.date_end is not None
+    assert event.date_start <= dt.date(2016, 3, 18) <= event.date_end < FRIDAY
 
 
 def test_news_without_a_place_is_of_its_dateline() -> None:
@@ -373,3 +376,33 @@ def test_a_total_over_two_towns_stands_on_the_country_told_besides() -> None:
 def test_a_foreign_and_joins_no_places() -> None:
     (event,) = read("Deux autres, qui fuyaient l'Italie, ont été arrêtés en France jeudi.", "fr")
     assert place_name(event) == "France"
+
+
+def test_an_article_on_a_memorial_tells_no_attack_of_its_own() -> None:
+    text = (
+        "Brüssel gedenkt der Opfer. Eine Andacht erinnert an die Tat. "
+        "Vor zwei Jahren wurden in Brüssel bei dem Anschlag neun Menschen erschossen."
+    )
+    assert read(text, "de") == []
+
+
+def test_a_comma_before_a_place_begins_another_event() -> None:
+    first, second = read(
+        "In Brüssel nahmen Beamte am Donnerstag zwei Männer fest, in Frankfurt wurde eine Wohnung"
+        " durchsucht.",
+        "de",
+    )
+    assert (place_name(first), first.event_type) == ("Brussels", "arrest")
+    assert (place_name(second), second.event_type) == ("Frankfurt", "raid")
+
+
+def test_the_day_of_what_comes_next_is_not_that_of_the_event() -> None:
+    (event,) = read(
+        "Eine Frau ist am Dienstag in Frankfurt entführt und am Mittwoch freigelassen worden.", "de"
+    )
+    assert event.date_start == dt.date(2016, 3, 22)
+
+
+def test_the_day_of_a_plea_is_not_that_of_the_crime() -> None:
+    text = "A man pleaded guilty on February 4 to the murder of two people in Antwerp."
+    assert [event.date_start for event in read(text)] in ([], [None])

@@ -82,3 +82,8 @@ def test_article_without_a_whole_term_has_no_triggers() -> None:
     held = ArticleText(text="They are in custody.", language="en")
     assert may_have_triggers(held, codebook)
     assert not may_have_triggers(told, codebook)
+
+
+def test_rebels_who_raid_a_town_attack_it() -> None:
+    assert found("Armed rebels raided the town") == [("raided", "attack")]
+    assert found("Police raided the town") == [("raided", "raid")]
