@@ -17,11 +17,17 @@ _UNKNOWN_FOR = dt.timedelta(days=7)  # a place may be mapped tomorrow
 def kept(
     service: GeocodingService, question: Question, *, now: dt.datetime
 ) -> tuple[Answer, ...] | None:
-    """What the service answered before; None where it was not asked or that is too long ago."""
+    """What the service answered before; None where it was not asked or that is too long ago.
+
+    Rows of an older version, with other fields, are asked for again.
+    """
     row = GeocodeCache.objects.filter(
         service=service_key(service), question=_key(question), expires_at__gt=now
     ).first()
-    return None if row is None else tuple(map(_answer, row.answers))
+    try:
+        return None if row is None else tuple(map(_answer, row.answers))
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def keep(

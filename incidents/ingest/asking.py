@@ -65,6 +65,23 @@ class Enquiry:
         placed = sum(before.state is not after.state for before, after in pairs)
         return wider, replace(asked, placed=placed)
 
+    def wait_for_turn(self) -> None:
+        """Wait until it is our turn; raises GeocodingQuotaExceeded where that takes too long."""
+        with transaction.atomic():
+            now = self.now()
+            turn = self._turn(now)
+            ours = max(now, turn.next_at)
+            if ours - now > _LONGEST_WAIT:
+                raise GeocodingQuotaExceeded(
+                    f"{self.service.title} is not to be asked before {ours:%H:%M:%S} UTC;"
+                    " ask again later",
+                    pause_seconds=0,
+                )
+            turn.next_at = ours + self.delay
+            turn.save(update_fields=["next_at"])
+        if ours > now:
+            self.sleep((ours - now).total_seconds())
+
     def _answers(
         self, questions: tuple[Question, ...]
     ) -> tuple[dict[str, tuple[Answer, ...]], Asked]:
@@ -91,7 +108,7 @@ class Enquiry:
         )
 
     def _asked(self, question: Question) -> tuple[Answer, ...]:
-        self._take_turn()
+        self.wait_for_turn()
         try:
             found = self.service.ask(question)
         except GeocodingFailed as failure:
@@ -99,23 +116,6 @@ class Enquiry:
             raise
         keep(self.service, question, found, now=self.now(), keep_for=self.keep_for)
         return found
-
-    def _take_turn(self) -> None:
-        """Wait until it is our turn; raises GeocodingQuotaExceeded where that takes too long."""
-        with transaction.atomic():
-            now = self.now()
-            turn = self._turn(now)
-            ours = max(now, turn.next_at)
-            if ours - now > _LONGEST_WAIT:
-                raise GeocodingQuotaExceeded(
-                    f"{self.service.title} is not to be asked before {ours:%H:%M:%S} UTC;"
-                    " ask again later",
-                    pause_seconds=0,
-                )
-            turn.next_at = ours + self.delay
-            turn.save(update_fields=["next_at"])
-        if ours > now:
-            self.sleep((ours - now).total_seconds())
 
     @transaction.atomic
     def _pause(self, pause: dt.timedelta) -> None:

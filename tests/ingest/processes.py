@@ -1,7 +1,8 @@
 """Ingest in a process of its own, on a database that outlives it: `python -m … WHAT`.
 
 WHAT is `ingest OUTLET`, `die MODEL` (ingest, and SIGKILL oneself right after the first row of that
-model) or `count` (print how many rows each table has).
+model), `turn` (take two turns at a service and print when each came) or `count` (print how many
+rows each table has).
 """
 
 # ruff: noqa: PLC0415 - Django must be set up before its models are imported
@@ -71,6 +72,9 @@ def main(what: str, *rest: str) -> None:
             json.dumps({name: getattr(models, name).objects.count() for name in TABLES})
         )
         return
+    if what == "turn":
+        _take_turns()
+        return
     if what == "die":
         _die_after(rest[0])
     _ingest(outlet=rest[0])
@@ -85,6 +89,21 @@ def _die_after(model: str) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
     signals.post_save.connect(die, sender=getattr(models, model), weak=False)
+
+
+def _take_turns() -> None:
+    import datetime as dt
+    import time
+
+    from django.utils import timezone
+
+    from tests.ingest.test_asking import FakeService, enquiry
+
+    delay = dt.timedelta(seconds=0.3)
+    asking = enquiry(FakeService(), delay=delay, now=timezone.now, sleep=time.sleep)
+    for _ in range(2):
+        asking.wait_for_turn()
+        sys.stdout.write(f"{time.time()}\n")
 
 
 def _ingest(outlet: str) -> None:

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from incidents.errors import GeocodingFailed, GeocodingQuotaExceeded, GeocodingTimedOut
 from incidents.geocoding.questions import Answer, Question
@@ -12,6 +15,7 @@ from incidents.ingest.asking import Asked, Enquiry
 from incidents.ingest.asking_again import ask_again, open_questions
 from incidents.models import Article, GeocodeCache, GeocoderTurn, Mention, Place
 from incidents.values import Reading
+from tests.ingest.processes import database_url, run
 from tests.ingest.readings import make_loaded
 from tests.reading.villages import CODEBOOK, GAZETTEER, TEXT, make_answer, make_reading
 from tests.rows import make_user
@@ -131,6 +135,28 @@ def test_turns_are_shared_with_other_processes() -> None:
     )
     widened(enquiry(FakeService(), clock))
     assert clock.slept == [3.0]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_three_processes_at_once_keep_one_pace(tmp_path: Path) -> None:
+    url = database_url(connection, tmp_path)
+    outputs = [
+        process.communicate(timeout=60)
+        for process in [run(url, tmp_path, "turn") for _ in range(3)]
+    ]
+    assert [errors for _, errors in outputs] == ["", "", ""]
+    moments = sorted(float(moment) for output, _ in outputs for moment in output.split())
+    gaps = [later - earlier for earlier, later in pairwise(moments)]
+    assert len(moments) == 6
+    assert min(gaps) > 0.2
+
+
+def test_kept_answer_of_an_older_version_is_asked_for_again() -> None:
+    widened(enquiry(FakeService(make_answer())))
+    GeocodeCache.objects.update(answers=[{"name": "Lindegem"}])
+    service = FakeService(make_answer())
+    assert widened(enquiry(service))[1].placed == 3
+    assert service.asked == ["Lindegem"]
 
 
 def test_no_more_names_are_sent_than_the_article_has_budget_for() -> None:
