@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from incidents.extraction.alternations import alternation
 from incidents.extraction.wordlists import word_table
 from incidents.values import Quote
 
 _MAX_LINE = 200
-_DIGITS = re.compile(r"\d\d")  # no date is without
+_YEAR = re.compile(r"\d{4}|\d\d\s?\(")  # no date is without
 _DATELINE_WITHIN = 6  # a dateline stands in one of the first lines
 _CLOCK = (
     r"(?:\s*[,|@à·-]?\s*(?:at|um|om)?\s*\d{1,2}\s?[:.hu]\s?\d{0,2}(?::\d\d)?"
@@ -82,7 +83,7 @@ def _dates_by_line(
     position = 0
     for index, line in enumerate(text.split("\n")):
         beginning = line[:_MAX_LINE]
-        for found in _date_pattern().finditer(beginning) if _DIGITS.search(beginning) else ():
+        for found in _date_pattern().finditer(beginning) if _YEAR.search(beginning) else ():
             date = _date(found, language)
             if date:
                 start, end = position + found.start(), position + found.end()
@@ -122,7 +123,7 @@ def _months() -> dict[str, int]:
 
 @cache
 def _date_pattern() -> re.Pattern[str]:
-    month = "|".join(sorted(_months(), key=len, reverse=True))
+    month = alternation(_months())
     return re.compile(
         rf"\b(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)(?=T\d|\b)"
         rf"|\b(?P<first>\d{{1,2}})[./-](?P<second>\d{{1,2}})[./-](?P<third>\d{{4}})\b"

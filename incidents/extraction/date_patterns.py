@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from incidents.extraction.alternations import alternation
 from incidents.extraction.numerals import cardinals
 from incidents.extraction.wordlists import word_table
 
@@ -172,16 +173,13 @@ def _any_of(phrases: dict[str, Any]) -> re.Pattern[str]:
 
 
 def _words(alternatives: str) -> str:
-    ordered = sorted(alternatives.split("|"), key=len, reverse=True)
-    return "|".join(re.escape(words).replace("'", "['’]") for words in ordered)
+    return alternation(alternatives.split("|"))
 
 
 def _cased(names: Any, language: str) -> str:
-    ordered = sorted(names, key=len, reverse=True)
-    forms = [name.capitalize() if language in _CAPITALISED else name for name in ordered]
     if language in _CAPITALISED:
-        return "|".join(map(re.escape, forms))
-    return "(?i:" + "|".join(map(re.escape, forms)) + ")"
+        return alternation(name.capitalize() for name in names)
+    return f"(?i:{alternation(names)})"
 
 
 def _plain(words: str) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from incidents.extraction.alternations import alternation
 from incidents.extraction.wordlists import word_table
 
 
@@ -49,6 +50,4 @@ def _fate_words(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, fr
             for term in terms.split("|"):
                 known = table.get(term, (field, frozenset()))[1]
                 table[term] = (field, known | {position})
-    ordered = sorted(table, key=len, reverse=True)
-    terms = "|".join(re.escape(term).replace("'", "['’]") for term in ordered)
-    return re.compile(rf"(?i)(?<![\w-])(?:{terms})(?![\w-])"), table
+    return re.compile(rf"(?i)(?<![\w-])(?:{alternation(table)})(?![\w-])"), table
