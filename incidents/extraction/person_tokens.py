@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from operator import add
 from typing import NamedTuple
 
-from incidents.extraction.cutting import Cut, cut
+from incidents.extraction.cutting import cut, rows
 from incidents.extraction.names import fold_name, fold_word
 from incidents.extraction.wordlists import phrase_list, word_list, word_table
 
@@ -56,23 +57,19 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """The words in order, each with what stands before it."""
-    return list(_tokens(text, cut(_TOKEN, text)))
-
-
-def _tokens(text: str, words: Cut) -> Iterator[Token]:
-    for exact, whole_start, gap in zip(words.words, words.starts, words.gaps, strict=True):
-        elided, bare, folded, is_capitalised, is_possessive = _form(exact)
-        start = whole_start + len(elided)
-        yield Token(
-            start,
-            start + len(bare),
-            bare,
-            folded,
-            gap + elided,
-            is_possessive,
-            "\n" in gap and _is_full_line(text, whole_start - len(gap)),
-            is_capitalised,
-        )
+    words, starts, _, gaps = cut(_TOKEN, text)
+    if not words:
+        return []
+    forms = zip(*map(_form, words), strict=True)
+    elided, bare, folded, capitalised, possessive = forms
+    full_lines = [
+        "\n" in gap and _is_full_line(text, start - len(gap))
+        for gap, start in zip(gaps, starts, strict=True)
+    ]
+    begins = list(map(add, starts, map(len, elided)))
+    ends = map(add, begins, map(len, bare))
+    befores = map(add, gaps, elided)
+    return rows(Token, begins, ends, bare, folded, befores, possessive, full_lines, capitalised)
 
 
 class _Form(NamedTuple):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import compress, count
 from typing import Generic, NamedTuple, TypeVar
 
-from incidents.extraction.cutting import cut
+from incidents.extraction.cutting import cut, rows
 
 Tag = TypeVar("Tag")
 
@@ -36,7 +37,7 @@ class Found(NamedTuple, Generic[Tag]):
 def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The words of `text[start:end]` in lower case, in order."""
     words, starts, ends, _ = cut(_TOKEN, text[start:end], offset=start)
-    return tuple(map(Token, starts, ends, map(str.lower, words)))
+    return tuple(rows(Token, starts, ends, map(str.lower, words)))
 
 
 class Phrases(Generic[Tag]):
@@ -49,7 +50,7 @@ class Phrases(Generic[Tag]):
             first, *others = _PART.findall(term.lower())
             table = self._prefixes if first.endswith("*") else self._whole
             table.setdefault(first.rstrip("*"), []).append(_Phrase.of(others, tag))
-        self._longest_prefix = max(map(len, self._prefixes), default=0)
+        self._beginnings = tuple(self._prefixes)
         self._begun_by = lru_cache(maxsize=_MOST_REMEMBERED)(self._read_begun_by)
 
     def may_stand_in(self, text: str) -> bool:
@@ -63,18 +64,20 @@ class Phrases(Generic[Tag]):
 
     def _places(self, folded: list[str]) -> Iterator[tuple[int, int, Tag]]:
         """The indices of the first and the last word of each phrase, and its tag."""
-        for index, phrases in enumerate(map(self._begun_by, folded)):
-            for phrase in phrases:
+        begun = list(map(self._begun_by, folded))
+        for index in compress(count(), begun):
+            for phrase in begun[index]:
                 last = index + phrase.more
                 if not phrase.more or phrase.is_followed_by(folded[index + 1 : last + 1]):
                     yield index, last, phrase.tag
 
     def _read_begun_by(self, word: str) -> tuple[_Phrase[Tag], ...]:
         """The phrases whose first word this is."""
-        longest = min(len(word), self._longest_prefix)
-        beginnings = (word[:length] for length in range(_SHORTEST_PREFIX, longest + 1))
-        tables = [self._whole.get(word, ()), *(self._prefixes.get(part, ()) for part in beginnings)]
-        return tuple(phrase for table in tables for phrase in table)
+        found = list(self._whole.get(word, ()))
+        if word.startswith(self._beginnings):
+            for length in range(_SHORTEST_PREFIX, len(word) + 1):
+                found += self._prefixes.get(word[:length], ())
+        return tuple(found)
 
 
 class _Phrase(NamedTuple, Generic[Tag]):

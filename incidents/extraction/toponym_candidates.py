@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from incidents.extraction.toponym_options import Basis, Candidate
 from incidents.extraction.toponym_patterns import Patterns
@@ -11,6 +12,8 @@ from incidents.extraction.toponym_pieces import Piece, kinds, vocabulary
 from incidents.values import Gazetteer, PlaceKind
 
 _LOWER_HEADS_ENGLISH = frozenset({"rue", "gare", "chaussee"})
+_ABBREVIATIONS = vocabulary("state_abbreviations")
+_BARE_ABBREVIATIONS = _ABBREVIATIONS | {word.removesuffix(".") for word in _ABBREVIATIONS}
 _LONGEST_HEADED = 4  # pieces of a name
 _PARTED = 20_000  # inhabitants of a place whose parts have names
 _WIDE = frozenset({PlaceKind.COUNTY, PlaceKind.REGION, PlaceKind.COUNTRY})
@@ -66,25 +69,35 @@ class Search(Patterns):
             self.pattern(index),
         )
         known = [option for option in options if option]
+        if len(known) == 1:
+            return known[0]
         if known:
             return max(known, key=lambda option: (option.last, _preference(option)))
         return self._headed(index) or self._unknown(index)
 
     def _headed(self, index: int) -> Candidate | None:
         """A name that the text somewhere says to be a place: "village of Kampungu"."""
+        if self.pieces[index].folded not in self._headed_firsts:
+            return None
         for last in range(self.reach(index, _LONGEST_HEADED), index, -1):
             words = tuple(piece.folded for piece in self.pieces[index:last])
             if kind := self.headed.get(words):
                 return self.make(index, last, Basis.HEADED, kind_hint=PlaceKind(kind))
         return None
 
+    @cached_property
+    def _headed_firsts(self) -> frozenset[str]:
+        return frozenset(words[0] for words in self.headed)
+
     def _abbreviation(self, index: int) -> Candidate | None:
         piece = self.pieces[index]
+        if piece.exact not in _BARE_ABBREVIATIONS:
+            return None
         if not index or piece.gap not in {", ", " (", ",", " "}:
             return None
         stop = piece.end + (self.text[piece.end : piece.end + 1] == ".")
         exact = self.text[piece.start : stop]
-        if exact not in vocabulary("state_abbreviations"):
+        if exact not in _ABBREVIATIONS:
             return None
         if piece.gap == " ":
             if not exact.endswith(".") or not self._leads_on(stop):
@@ -126,9 +139,8 @@ class Search(Patterns):
         return replace(side, lookup=whole.name)
 
     def _demonym(self, index: int) -> Candidate | None:
-        for count in (2, 1):
-            last = index + count
-            if last > self.reach(index, count) or not self._ends_well(index, last):
+        for last in range(self.reach(index, 2), index, -1):
+            if not self._ends_well(index, last):
                 continue
             name = self.text[self.pieces[index].start : self.pieces[last - 1].end]
             if place := self.gazetteer.demonym(name):

@@ -12,6 +12,12 @@ _OF = frozenset({"of", "de", "d", "du", "des", "van", "von"})
 _ARTICLES = frozenset({"the", "la", "le", "les", "l"})
 _LIST_GAPS = frozenset({", ", ", and ", " and ", " et ", " en ", " und "})
 _LONGEST = 4  # pieces of one name
+_NO_NAMES = (
+    vocabulary("common")
+    | person_words("openers")
+    | person_words("titles")
+    | word_list("calendar_words")
+)
 _PLACE_HEADS = frozenset({"district", "city", "county", "region"})
 
 Words = tuple[int, int]
@@ -83,15 +89,8 @@ def _listed(found: Sequence[Piece], index: int) -> Iterator[Words]:
 
 
 def _may_begin(found: Sequence[Piece], index: int) -> bool:
-    folded = found[index].folded
-    if len(folded) < 3 or found[index].exact.isupper():
-        return False
-    return not (
-        folded in vocabulary("common")
-        or folded in person_words("openers")
-        or folded in person_words("titles")
-        or folded in word_list("calendar_words")
-    )
+    piece = found[index]
+    return len(piece.folded) > 2 and not piece.exact.isupper() and piece.folded not in _NO_NAMES
 
 
 def _run_end(found: Sequence[Piece], index: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from incidents.extraction.toponym_options import Basis, Candidate
 from incidents.extraction.toponym_pieces import kinds, vocabulary
 from incidents.extraction.toponym_runs import Runs
@@ -10,6 +12,9 @@ from incidents.values import PlaceKind
 
 _LONGEST_PATTERN = 4
 _LINKS = frozenset("de du des la le les of d l sur en van der den am an the".split())  # noqa: SIM905
+_ROADS = vocabulary("roads")
+_HEADS_BEFORE = kinds("heads_before")
+_HEADS_AFTER = kinds("heads_after")
 _STREET_ENDINGS = tuple(vocabulary("street_endings"))
 _GENERIC = frozenset(
     {
@@ -50,7 +55,7 @@ class Patterns(Runs):
         if self.pieces[index].folded in _ROAD_OWNERS and self.reach(index, 3) > index + 1:
             index += 1
         head, number = self.pieces[index], index + 1
-        if head.folded not in vocabulary("roads") or self.reach(index, 2) <= number:
+        if head.folded not in _ROADS or self.reach(index, 2) <= number:
             return None
         if not head.is_capitalised or not self.pieces[number].exact[0].isdigit():
             return None
@@ -75,7 +80,7 @@ class Patterns(Runs):
 
     def _head_first(self, index: int) -> Candidate | None:
         """ "Lake Chad", "rue de la Colline"."""
-        kind = kinds("heads_before").get(self.pieces[index].folded)
+        kind = _HEADS_BEFORE.get(self.pieces[index].folded)
         if kind is None:
             return None
         last = index + 1
@@ -96,7 +101,7 @@ class Patterns(Runs):
 
     def _may_follow_head(self, index: int) -> bool:
         word = self.pieces[index].folded
-        return word not in word_list("calendar_words") and word not in kinds("heads_after")
+        return word not in word_list("calendar_words") and word not in _HEADS_AFTER
 
     def _head_last(self, index: int) -> Candidate | None:
         """ "Walker County", "Zaventem Airport", "Maelbeek metro station"."""
@@ -104,7 +109,7 @@ class Patterns(Runs):
         proper = False
         for last in range(index, reach):
             piece = self.pieces[last]
-            kind = kinds("heads_after").get(piece.folded) if proper else None
+            kind = _HEADS_AFTER.get(piece.folded) if proper else None
             proper = proper or piece.folded not in _GENERIC
             if kind and piece.gap == " " and (piece.is_capitalised or self._is_site(index, last)):
                 end = last + 1 + (piece.folded == "metro" and self._says(last + 1, "station"))
@@ -132,12 +137,14 @@ class Patterns(Runs):
             piece = self.pieces[last]
             if not piece.is_capitalised:
                 return None
-            if _is_street(piece.exact.lower()):
+            if _is_street(piece.exact):
                 return self.make(index, last + 1, Basis.PATTERN, kind_hint=PlaceKind.SITE)
         return None
 
 
-def _is_street(word: str) -> bool:
+@lru_cache(maxsize=50_000)
+def _is_street(exact: str) -> bool:
+    word = exact.lower()
     if not word.endswith(_STREET_ENDINGS) or word in vocabulary("street_stops"):
         return False
     return word not in vocabulary("street_endings")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from incidents.extraction.cutting import cut
+from incidents.extraction.cutting import cut, rows
 from incidents.extraction.names import fold_word
 from incidents.extraction.wordlists import word_table
 
@@ -27,7 +27,7 @@ def pieces(text: str) -> list[Piece]:
     """The pieces in order: hyphens and apostrophes part them, "U.S." is one."""
     words, starts, ends, gaps = cut(_PIECE, text)
     capitals = [word[0].isupper() for word in words]
-    return list(map(Piece, starts, ends, words, map(fold_word, words), gaps, capitals))
+    return rows(Piece, starts, ends, words, map(fold_word, words), gaps, capitals)
 
 
 def vocabulary(name: str) -> frozenset[str]:

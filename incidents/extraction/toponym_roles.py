@@ -28,8 +28,9 @@ def role(candidate: Candidate, found: Sequence[Piece]) -> ToponymRole:
 
 def in_organisation(candidate: Candidate, found: Sequence[Piece]) -> bool:
     """Whether a known outlet's or institution's name covers the candidate."""
+    begun_by = _organisations()
     for first in range(max(0, candidate.first - _LOOK_BACK), candidate.first + 1):
-        for phrase in _organisations().get(found[first].folded, ()):
+        for phrase in begun_by.get(found[first].folded, ()):
             last = first + len(phrase)
             if last < candidate.last:
                 continue

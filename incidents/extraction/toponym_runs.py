@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from incidents.extraction.toponym_options import Basis, Candidate
 from incidents.extraction.toponym_pieces import Piece
@@ -21,22 +22,25 @@ class Runs:
     text: str
     pieces: Sequence[Piece]
     gazetteer: Gazetteer
-    ends: dict[int, int] = field(default_factory=dict)
 
     def reach(self, index: int, count: int) -> int:
         """The end of at most `count` pieces from `index` that may be one name."""
-        if index not in self.ends:
-            last = index + 1
-            while last < min(index + _LONGEST, len(self.pieces)) and self._is_inner(last):
-                last += 1
-            self.ends[index] = last
-        return min(self.ends[index], index + count)
+        return min(self._ends[index], index + count)
+
+    @cached_property
+    def _ends(self) -> Sequence[int]:
+        """For each piece, how far a name may reach that begins with it."""
+        ends = list(range(1, len(self.pieces) + 1))
+        for index in range(len(ends) - 2, -1, -1):
+            if self._is_inner(index + 1):
+                ends[index] = ends[index + 1]
+        return [min(end, index + _LONGEST) for index, end in enumerate(ends)]
 
     def _is_inner(self, index: int) -> bool:
         gap = self.pieces[index].gap
-        if not _INNER_GAP.fullmatch(gap):
-            return False
-        return gap != ". " or len(self.pieces[index - 1].exact) <= 3
+        if gap == ". ":
+            return len(self.pieces[index - 1].exact) <= 3
+        return gap == " " or _is_inner_gap(gap)
 
     def _ends_well(self, index: int, last: int) -> bool:
         final = self.pieces[last - 1]
@@ -67,6 +71,11 @@ class Runs:
             places=places,
             kind_hint=kind_hint if _allows(kind_hint, places) else None,
         )
+
+
+@lru_cache(maxsize=1_000)
+def _is_inner_gap(gap: str) -> bool:
+    return _INNER_GAP.fullmatch(gap) is not None
 
 
 def _allows(hint: PlaceKind | None, places: Sequence[GazetteerPlace]) -> bool:

@@ -53,8 +53,7 @@ class Surroundings:
         signs |= self._of_case(candidate)
         signs |= self._before(candidate)
         signs |= self._after(candidate)
-        signs |= self._of_neighbours(position)
-        return {name: value for name, value in signs.items() if value}
+        return signs | self._of_neighbours(position)
 
     def is_second_name(self, position: int) -> bool:
         """ "Vorst (Forest)": the candidate names the same place as the one before it."""
@@ -83,7 +82,7 @@ class Surroundings:
             "repeated": min(self._counts[candidate.name] - 1, 4) / 4,
         }
         if best and candidate.basis is not Basis.DEMONYM:
-            signs["population"] = max(map(_prominence, candidate.places))
+            signs["population"] = _prominence(candidate.places)
             if not _is_curated(best):
                 signs[f"kind_{best.kind}"] = 1.0
                 signs["alternate_name"] = float(not _is_main_name(candidate.name, best))
@@ -225,11 +224,14 @@ def _best(places: Sequence[GazetteerPlace]) -> GazetteerPlace | None:
     return next(continents, places[0] if places else None)
 
 
-def _prominence(place: GazetteerPlace) -> float:
+def _prominence(places: Sequence[GazetteerPlace]) -> float:
     """Inhabitants on a logarithmic scale; countries and our own entries count as well known."""
-    measured = math.log10(1 + place.population) / 7
-    is_known = _is_curated(place) or place.kind is PlaceKind.COUNTRY
-    return max(measured, _CURATED) if is_known else measured
+    measured = math.log10(1 + max(place.population for place in places)) / 7
+    return max(measured, _CURATED) if any(map(_is_well_known, places)) else measured
+
+
+def _is_well_known(place: GazetteerPlace) -> bool:
+    return _is_curated(place) or place.kind is PlaceKind.COUNTRY
 
 
 def _is_curated(place: GazetteerPlace) -> bool:

@@ -70,7 +70,7 @@ def described(text: str, kept: Sequence[Candidate], found: Sequence[Piece]) -> t
 def _weight(signs: dict[str, float], *, is_person: bool) -> float:
     if is_person:
         signs["person"] = 1.0
-    return sum(_WEIGHTS.get(sign, 0.0) * value for sign, value in signs.items())
+    return sum(_WEIGHTS.get(sign, 0.0) * value for sign, value in signs.items() if value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import cos, floor, radians
 from typing import NamedTuple
 
@@ -65,20 +66,17 @@ class Context:
         """The country's name where the article names it, its ISO code elsewhere."""
         return self._country_names.get(country, country)
 
-    def division_named(self, place: GazetteerPlace) -> float:
-        """How surely the article names the first-order division that holds the place."""
-        if place.kind is PlaceKind.REGION:
-            return 0.0
-        return min(1.0, self._named_divisions.get((place.country_code, place.admin1), 0.0))
+    def division_named(self, country: str, admin1: str) -> float:
+        """How surely the article names the first-order division."""
+        return min(1.0, self._named_divisions.get((country, admin1), 0.0))
 
-    def country_share(self, place: GazetteerPlace, name: str) -> float:
-        """The part of the article's other names that lies in the place's country."""
-        return self._share(self._countries.get(place.country_code, {}), name)
+    def country_share(self, country: str, name: str) -> float:
+        """The part of the article's other names that lies in the country."""
+        return self._share(self._countries.get(country, {}), name)
 
-    def division_share(self, place: GazetteerPlace, name: str) -> float:
-        """The part of the article's other names that lies in the place's division."""
-        key = (place.country_code, place.admin1)
-        return self._share(self._divisions.get(key, {}), name) if place.admin1 else 0.0
+    def division_share(self, country: str, admin1: str, name: str) -> float:
+        """The part of the article's other names that lies in the division."""
+        return self._share(self._divisions.get((country, admin1), {}), name) if admin1 else 0.0
 
     def inside(self, place: GazetteerPlace, name: str) -> float:
         """How many other names likely lie in the first-order division."""
@@ -94,7 +92,7 @@ class Context:
         found: dict[str, float] = {}
         if place.kind not in _POINTS:
             return found
-        for cell in _cells_around(place):
+        for cell in _cells_around(*_cell(place), _reach(place.latitude)):
             for claim in self._cells.get(cell, ()):
                 if claim.name == name or claim.share <= found.get(claim.name, 0.0):
                     continue
@@ -131,13 +129,16 @@ def _raise(shares: dict[str, float], name: str, share: float) -> None:
     shares[name] = max(shares.get(name, 0.0), share)
 
 
+def _reach(latitude: float) -> int:
+    """How many cells east and west of its own those within `NEAR_KM` can lie in."""
+    return min(4, 1 + floor(1 / max(0.25, cos(radians(latitude)))) // 2)
+
+
 def _cell(place: GazetteerPlace) -> tuple[int, int]:
     return floor(place.latitude), floor(place.longitude)
 
 
-def _cells_around(place: GazetteerPlace) -> Iterable[tuple[int, int]]:
-    north, east = _cell(place)
-    reach = min(4, 1 + floor(1 / max(0.25, cos(radians(place.latitude)))) // 2)
-    for row in range(north - 1, north + 2):
-        for column in range(east - reach, east + reach + 1):
-            yield row, (column + 180) % 360 - 180
+@lru_cache(maxsize=10_000)
+def _cells_around(north: int, east: int, reach: int) -> Sequence[tuple[int, int]]:
+    columns = [(column + 180) % 360 - 180 for column in range(east - reach, east + reach + 1)]
+    return [(row, column) for row in range(north - 1, north + 2) for column in columns]

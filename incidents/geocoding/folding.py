@@ -19,6 +19,9 @@ def fold(name: str) -> str:
 
     Hyphens, apostrophes, full stops and spaces are the same; "St." is "Saint".
     """
+    if name.isascii() and name.isalpha():
+        plain = name.lower()
+        return _ABBREVIATIONS.get(plain, plain)
     return " ".join(fold_words(name))
 
 

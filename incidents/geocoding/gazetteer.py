@@ -27,6 +27,8 @@ _KINDS = tuple(PlaceKind)
 _MAPPED = 1 << 28  # bytes read through the page cache that all processes share
 _SCALE = 100_000  # stored degrees are integers, about a metre each
 _SMALL = 3.0  # degrees of latitude: in lower boxes fewer places lie than are populous
+_MANY = 60  # names that begin with one word
+_AFTER_SPACE = "!"  # the next character: what follows a word in the order of names
 _REBUILD = "build it with 'manage.py build_gazetteer'"
 
 Row = tuple[int, str, int, int, int, str, str, str, str, str, int, int, int, str, str]
@@ -46,8 +48,10 @@ class EmbeddedGazetteer:
         self.path = path
         self._local = threading.local()
         self._longest = lru_cache(maxsize=50_000)(self._read_longest)
+        self._begun = lru_cache(maxsize=10_000)(self._read_begun)
         self._places = lru_cache(maxsize=20_000)(self._read_places)
         self._demonyms = lru_cache(maxsize=1)(self._read_demonyms)
+        self._parent = lru_cache(maxsize=20_000)(self._read_parent)
         self._chain = lru_cache(maxsize=5_000)(self._read_chain)
         self._place = lru_cache(maxsize=20_000)(self._read_place)
 
@@ -65,7 +69,7 @@ class EmbeddedGazetteer:
 
     def ancestors(self, place: GazetteerPlace) -> tuple[GazetteerPlace, ...]:
         """What the place lies in, nearest first, the country last."""
-        return self._chain(place.gazetteer_id)
+        return self._chain(self._parent(place.gazetteer_id))
 
     def demonym(self, word: str) -> GazetteerPlace | None:
         """The country or region that a demonym ("Belgian", "belge") belongs to."""
@@ -109,12 +113,24 @@ class EmbeddedGazetteer:
         words = fold_words(first_word)
         if not words:
             return 0
+        begun = self._begun(words[0])
+        if begun is not None:
+            return max((name.count(" ") + 1 for name in begun), default=0)
         rows = self._ask(queries.LONGEST, words[0])
-        if rows:
-            return int(rows[0][0])
-        return 1 if self._places(words[0]) else 0
+        return int(rows[0][0]) if rows else 1
+
+    def _read_begun(self, word: str) -> frozenset[str] | None:
+        """The names that begin with a word; None where they are too many to keep.
+
+        Most words that are asked for begin few names or none: one question answers for all.
+        """
+        rows = self._ask(queries.BEGUN_BY, word, f"{word}{_AFTER_SPACE}", _MANY + 1)
+        return frozenset(str(row[0]) for row in rows) if len(rows) <= _MANY else None
 
     def _read_places(self, folded: str) -> tuple[GazetteerPlace, ...]:
+        begun = self._begun(folded.partition(" ")[0])
+        if begun is not None and folded not in begun:
+            return ()
         return tuple(_place(row) for row in self._ask(queries.BY_NAME, folded))
 
     def _read_demonyms(self) -> dict[str, int]:
@@ -125,11 +141,18 @@ class EmbeddedGazetteer:
         rows = self._ask(queries.BY_KEY, key)
         return _place(rows[0]) if rows else None
 
-    def _read_chain(self, gazetteer_id: str) -> tuple[GazetteerPlace, ...]:
+    def _read_parent(self, gazetteer_id: str) -> int | None:
         scheme, _, key = gazetteer_id.partition(":")
-        number = int(key) if scheme == "geonames" and key.isdecimal() else None
-        slug = key if scheme == "own" else None
-        return tuple(_place(row) for row in self._ask(queries.ANCESTORS, number, slug))
+        rows: Sequence[Row] = ()
+        if scheme == "geonames" and key.isdecimal():
+            rows = self._ask(queries.PARENT, int(key))
+        elif scheme == "own":
+            rows = self._ask(queries.PARENT_OF_SLUG, key)
+        return rows[0][0] if rows else None
+
+    def _read_chain(self, nearest: int | None) -> tuple[GazetteerPlace, ...]:
+        """What places with that parent lie in: they share it with their neighbours."""
+        return tuple(_place(row) for row in self._ask(queries.CHAIN, nearest))
 
     def _ask(self, query: str, *values: object) -> list[Row]:
         try:

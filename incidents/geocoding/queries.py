@@ -28,14 +28,16 @@ BY_NAME = """
 SELECT place.* FROM name JOIN place ON place.key = name.place
 WHERE name.folded = ? ORDER BY place.population DESC, place.kind, place.key
 """
+BEGUN_BY = "SELECT DISTINCT folded FROM name WHERE folded >= ? AND folded < ? LIMIT ?"
 BY_KEY = "SELECT * FROM place WHERE key = ?"
 BY_SLUG = "SELECT * FROM place WHERE slug = ? AND slug != ''"
 DEMONYMS = "SELECT folded, place FROM demonym"
 LONGEST = "SELECT longest FROM opening WHERE word = ?"
-ANCESTORS = """
+PARENT = "SELECT parent FROM place WHERE key = ?"
+PARENT_OF_SLUG = "SELECT parent FROM place WHERE slug = ? AND slug != ''"
+CHAIN = """
 WITH RECURSIVE chain (key, depth) AS (
-    SELECT parent, 1 FROM place WHERE key = ?1
-    UNION SELECT parent, 1 FROM place WHERE slug = ?2 AND slug != ''
+    VALUES (?, 1)
     UNION SELECT place.parent, chain.depth + 1 FROM chain JOIN place ON place.key = chain.key
     WHERE chain.depth < 9)
 SELECT place.* FROM chain JOIN place ON place.key = chain.key ORDER BY chain.depth

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cache, partial
 from math import exp, log10
 from typing import NamedTuple
 
@@ -57,6 +58,7 @@ _KIND_NAMES = {
     PlaceKind.COUNTRY: "a country",
     PlaceKind.CONTINENT: "a continent",
 }
+_BOUNDLESS = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
 _NEIGHBOURS_THAT_COUNT = 4.0
 _LIKELY = 0.5
 
@@ -92,14 +94,21 @@ class Ranker:
             *self._register(place),
         ]
 
-    def contextual(self, name: Name, place: GazetteerPlace, context: Context) -> list[Reason]:
-        """What the document's other names add."""
-        if place.kind in {PlaceKind.COUNTRY, PlaceKind.CONTINENT}:
-            return []
+    def contextual(self, name: Name, context: Context) -> list[list[Reason]]:
+        """What the document's other names add to each place of the name, in order."""
+        of_country = cache(partial(self._country, name.folded, context))
+        of_division = cache(partial(self._division, name.folded, context))
         return [
-            *self._country(name, place, context),
-            *self._division(name, place, context),
-            *self._neighbours(name, place, context),
+            [
+                *of_country(place.country_code),
+                *of_division(
+                    place.country_code, place.admin1, is_itself=place.kind is PlaceKind.REGION
+                ),
+                *self._neighbours(name, place, context),
+            ]
+            if place.kind not in _BOUNDLESS
+            else []
+            for place in name.places
         ]
 
     def _size(self, place: GazetteerPlace) -> Reason:
@@ -155,26 +164,28 @@ class Ranker:
             points += self.weights.register_of_region * sure
         return [Reason(points, "in the country for whose readers the article is written")]
 
-    def _country(self, name: Name, place: GazetteerPlace, context: Context) -> list[Reason]:
+    def _country(self, name: str, context: Context, country: str) -> list[Reason]:
         reasons = []
-        country = context.country_name(place.country_code)
-        named = context.country_named(place.country_code)
+        shown = context.country_name(country)
+        named = context.country_named(country)
         if named >= 0.5:
             points = self.weights.country_named * named
-            reasons.append(Reason(points, f"in {country}, a country the article names"))
-        share = context.country_share(place, name.folded)
+            reasons.append(Reason(points, f"in {shown}, a country the article names"))
+        share = context.country_share(country, name)
         if share:
-            words = f"{share:.0%} of the other places are in {country}"
+            words = f"{share:.0%} of the other places are in {shown}"
             reasons.append(Reason(self.weights.country_share * share, words))
         return reasons
 
-    def _division(self, name: Name, place: GazetteerPlace, context: Context) -> list[Reason]:
+    def _division(
+        self, name: str, context: Context, country: str, admin1: str, *, is_itself: bool
+    ) -> list[Reason]:
         reasons = []
-        named = context.division_named(place)
+        named = 0.0 if is_itself else context.division_named(country, admin1)
         if named >= 0.3:
             points = self.weights.division_named * named
             reasons.append(Reason(points, "in a state or region the article names"))
-        share = context.division_share(place, name.folded)
+        share = context.division_share(country, admin1, name)
         if share:
             words = f"{share:.0%} of the other places are in the same state or region"
             reasons.append(Reason(self.weights.division_share * share, words))

@@ -26,14 +26,15 @@ _WORDS = {
     "AU": "nsw|shire council|labor party|afl|tafe|bushfire|bushfires",
 }
 _COUNTRIES = {word: country for country, words in _WORDS.items() for word in words.split("|")}
+_FIRSTS = frozenset(word.split(" ")[0] for word in _COUNTRIES)
 
 
 def register_of(text: str, language: str) -> Mapping[str, float]:
     """The country for whose own readers an English text is written, with 1.0; empty if unsure."""
     if language != "en":
         return {}
-    words = [word.lower() for word in _TOKEN.findall(text)]
-    pairs = (f"{first} {second}" for first, second in pairwise(words))
+    words = list(map(str.lower, _TOKEN.findall(text)))
+    pairs = (f"{first} {second}" for first, second in pairwise(words) if first in _FIRSTS)
     told = _COUNTRIES.keys() & {*words, *pairs}
     counts = {country: sum(_COUNTRIES[word] == country for word in told) for country in _WORDS}
     most = max(counts.values())

@@ -108,9 +108,9 @@ class _Document:
         """Whether the place lies in what `word` names."""
         key = (place.gazetteer_id, word)
         if key not in self._lying_in:
-            wider = {other.gazetteer_id for other in self._gazetteer.ancestors(place)}
             named = {other.gazetteer_id for other in self._gazetteer.lookup(word)}
-            self._lying_in[key] = bool(wider & named)
+            wider = self._gazetteer.ancestors(place) if named else ()
+            self._lying_in[key] = any(other.gazetteer_id in named for other in wider)
         return self._lying_in[key]
 
     def _name(self, toponym: Toponym) -> Name:
@@ -187,8 +187,10 @@ def _rank(names: Sequence[Name], ranker: Ranker) -> dict[str, Ranked]:
         context = Context(names)
         reasons = {
             name.folded: [
-                [*known, *ranker.contextual(name, place, context)]
-                for place, known in zip(name.places, intrinsic[name.folded], strict=True)
+                known + added
+                for known, added in zip(
+                    intrinsic[name.folded], ranker.contextual(name, context), strict=True
+                )
             ]
             if last or len(name.places) > 1  # the only place has the whole share anyway
             else intrinsic[name.folded]
@@ -207,7 +209,7 @@ def _ordered(name: Name, reasons: Sequence[list[Reason]]) -> Ranked:
 
 
 def _points(reasons: Sequence[Reason]) -> float:
-    return sum(reason.points for reason in reasons)
+    return sum([reason.points for reason in reasons])  # a list: there are many, and all short
 
 
 @dataclass(frozen=True, slots=True)
