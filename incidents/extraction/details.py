@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import cache
 
 from incidents.extraction.drafts import Draft
 from incidents.extraction.families import Family
-from incidents.extraction.fitting import by_counts
+from incidents.extraction.fitting import by_counts, by_date
 from incidents.extraction.gathering import NEIGHBOURS
 from incidents.extraction.geography import is_local, is_same, lies_in
 from incidents.extraction.reports import Report
 from incidents.extraction.scenes import Scene
+from incidents.extraction.wordlists import word_table
 from incidents.values import DatePrecision, PlacedToponym
 
 _LATER_DAYS = 7  # "one of the wounded died on Sunday"
@@ -34,7 +36,9 @@ def may_be_of(report: Report, draft: Draft) -> bool:
             continue
         if told.precision >= DatePrecision.MONTH:
             return False
-        if own is not None and not -1 <= (told.date_start - own.date_end).days <= _LATER_DAYS:
+        if own is not None and told.date_end < own.date_start:
+            return False
+        if own is not None and (told.date_start - own.date_end).days > _LATER_DAYS:
             return False
     return True
 
@@ -44,6 +48,9 @@ def told_where(report: Report, drafts: Sequence[Draft], scenes: Sequence[Scene])
 
     "A car stopped on the quay in C. Six people were hurt.": of the attack in C.
     """
+    at_site = [draft for draft in drafts if _names_site(report, draft) and _takes(report, draft)]
+    if len(at_site) == 1:
+        return at_site[0]
     place = report.place or _place_before(report, drafts, scenes)
     if place is None:
         return None
@@ -51,6 +58,22 @@ def told_where(report: Report, drafts: Sequence[Draft], scenes: Sequence[Scene])
         if draft.place is not None and is_same(place, draft.place) and _takes(report, draft):
             return draft
     return None
+
+
+def _names_site(report: Report, draft: Draft) -> bool:
+    """ "In the metro", told of the event at a metro station."""
+    if report.place is not None or draft.place is None or draft.place.geocode is None:
+        return False
+    place = draft.place
+    name = f"{place.toponym.exact} {place.geocode.place.name if place.geocode else ''}"
+    told = {word.folded for word in report.scene.cues.words}
+    own = set(name.lower().split())
+    return any(kind & told and kind & own for kind in _sites())
+
+
+@cache
+def _sites() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(words.split()) for words in word_table("sites").values())
 
 
 def main_event(report: Report, drafts: Sequence[Draft], today: dt.date | None) -> Draft | None:
@@ -103,7 +126,9 @@ def _takes(report: Report, draft: Draft) -> bool:
         return False
     if draft.family is Family.THREAT and any(reading.count.best for reading in report.counts):
         return False  # where people were hurt there was more than an alarm
-    return by_counts(report, draft) is not None and may_be_of(report, draft)
+    if by_date(report, draft) is None or by_counts(report, draft) is None:
+        return False
+    return may_be_of(report, draft)
 
 
 def _is_zero(report: Report) -> bool:

@@ -158,6 +158,8 @@ def _tells_violence(trigger: Trigger, scene: Scene, context: Context) -> bool:
     is_known = scene.cues.within("definite", trigger.start, 2)
     if trigger.vocabulary == "attack_type" and is_known and context.tells_attack:
         return True
+    if context.tells_attack and scene.cues.within("another", trigger.start, 3):
+        return trigger.vocabulary == "attack_type"  # "a third explosion" beside the attacks told
     is_murder = trigger.exact.lower().startswith("murder")
     if _hurts(scene) or trigger.vocabulary == "attack_type" or is_murder:
         return bool(others)

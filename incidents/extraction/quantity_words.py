@@ -86,7 +86,7 @@ def lexicon_of(language: str) -> Lexicon:
         beside=frozenset(table["beside"].split("|")),
         otherwise=frozenset(table["else"].split("|")),
         partitives=frozenset(table["partitive"].split("|")),
-        inclusive=re.compile(rf"(?i)\b(?:{table['inclusive']})\b[^,;]{{0,25}}$"),
+        inclusive=re.compile(rf"(?i)\b(?:{table['inclusive']})\b[^,;.:!?]{{0,25}}$"),
         part_of=re.compile(rf"(?i) (?:{table['part_of']})\b"),
         further=frozenset(table["further"].split("|")),
     )

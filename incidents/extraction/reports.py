@@ -196,6 +196,8 @@ def _report(
     )
     if placing is None and family is Family.THREAT:  # "called to X after a report of a device"
         placing = place_event(text, scene, (scene.body, scene.sentence.end), anchor)
+    if (placing is None or placing.by_nation) and (here := _here(scene)) is not None:
+        placing = here
     reference = scene.cues.within("reference", anchor, 7, clause.start)
     remote = _is_remote(scene, family) or (context.is_memorial and family is Family.ATTACK)
     return Report(
@@ -220,6 +222,12 @@ def _report(
         plural=any(scene.cues.has("several", item.start, item.end) for item in triggers),
         perfect=scene.cues.within("perfect", anchor, 5, clause.start),
     )
+
+
+def _here(scene: Scene) -> Placing | None:
+    """ "LIMA, 9 Oct — A bomb exploded in this capital": where the news was written."""
+    told = scene.cues.has("here", scene.body, scene.sentence.end)
+    return Placing(places=(scene.dateline,)) if told and scene.dateline is not None else None
 
 
 def _is_remote(scene: Scene, family: Family) -> bool:

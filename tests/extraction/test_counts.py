@@ -297,3 +297,9 @@ def test_who_is_counted(language: str, text: str, expected: list[tuple[str, int]
 )
 def test_one_person_or_none(language: str, text: str, expected: list[tuple[str, int]]) -> None:
     assert read(text, language) == expected
+
+
+def test_a_sentence_before_makes_nobody_a_part() -> None:
+    text = "Il est sain et sauf. Un agent est blessé."
+    (reading,) = read_counts(text, 21, len(text), language="fr")
+    assert reading.count.best == 1

@@ -140,3 +140,16 @@ def test_a_day_told_far_from_the_only_event_dates_it() -> None:
         + "The bombing occurred in the city of Antwerp."
     )
     assert event.date_start == dt.date(2016, 3, 22)
+
+
+def test_numbers_in_the_metro_are_of_the_attack_at_a_station() -> None:
+    first, second = read(
+        "A bomb exploded at Brussels Airport on Thursday. A bomb exploded at Maelbeek station. "
+        "At the airport eleven people died. Twenty people died in the metro."
+    )
+    assert [bests(first)[0], bests(second)[0]] == [11, 20]
+
+
+def test_numbers_of_the_day_before_are_not_of_the_event() -> None:
+    (event,) = read(BOMB + FILLER + "On Wednesday twelve people were killed.")
+    assert bests(event) == (None, None, None)

@@ -406,3 +406,24 @@ def test_the_day_of_what_comes_next_is_not_that_of_the_event() -> None:
 def test_the_day_of_a_plea_is_not_that_of_the_crime() -> None:
     text = "A man pleaded guilty on February 4 to the murder of two people in Antwerp."
     assert [event.date_start for event in read(text)] in ([], [None])
+
+
+def test_this_city_is_the_one_where_the_news_was_written() -> None:
+    text = (
+        "Brussels, March 24 - A bomb exploded today in this city at the home of a French general."
+    )
+    (event,) = read(text)
+    assert place_name(event) == "Brussels"
+
+
+def test_a_second_explosion_beside_an_attack_is_one_too() -> None:
+    first, second = read(
+        "A terrorist attack in Antwerp on Thursday. An hour later a second explosion shook"
+        " Maelbeek station."
+    )
+    assert [place_name(first), place_name(second)] == ["Antwerp", "Maelbeek station"]
+
+
+def test_a_report_that_proved_false_is_no_event() -> None:
+    text = "Berichte über eine Schießerei in Frankfurt erwiesen sich als falsch."
+    assert read(text, "de") == []
