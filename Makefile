@@ -44,6 +44,7 @@ check: lint types layers templates settings databases browser ## everything CI c
 bench: $(VENV)/.installed ## measure beside peers, and print what was measured (N=1000000 in full)
 	$(BIN)/python -m bench --incidents $(N) $(ARGS)
 	$(BIN)/python bench/reading.py
+	$(BIN)/python bench/matching.py
 
 vnu: $(VENV)/.installed ## fetch the W3C's HTML checker for the tests (needs npm; Java runs it)
 	@test -e $(VENV)/share/vnu/vnu.jar || { mkdir -p $(VENV)/share/vnu && cd $(VENV)/share/vnu && \

@@ -12,7 +12,7 @@ from typing import Any
 from bench.reading_table import share
 from incidents.reading import read_documents
 
-_MIN_RADIUS = 10.0  # km, the scorer's own default
+MIN_RADIUS = 10.0  # km, the scorer's own default
 _COUNTS = ("fatalities", "injured", "arrested")
 
 Told = dict[str, Any]
@@ -28,7 +28,7 @@ class IncidentBench:
 
     def __init__(self, folder: Path, score: Path) -> None:
         self._folder = folder
-        self._score = _loaded(score)
+        self._score = loaded_scorer(score)
         self.errors: list[str] = []
 
     def measure(self) -> tuple[list[dict[str, Any]], list[str]]:
@@ -36,9 +36,9 @@ class IncidentBench:
         golds = self._score.load_gold(str(self._folder))
         paths = {path.stem: path for path in self._folder.rglob("*.txt")}
         groups: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        told = read_documents(_document(gold, paths[gold["id"]]) for gold in golds)
+        told = read_documents(gold_document(gold, paths[gold["id"]]) for gold in golds)
         for gold, reading in zip(golds, told, strict=True):
-            counts, log = self._score.score_doc(gold, _drafts(reading), _MIN_RADIUS)
+            counts, log = self._score.score_doc(gold, _drafts(reading), MIN_RADIUS)
             counts["bad quotes"] = _bad_quotes(reading, paths[gold["id"]])
             for group in (gold["corpus"], paths[gold["id"]].parent.name):
                 for name, value in counts.items():
@@ -60,12 +60,12 @@ class IncidentBench:
 
     def _cause(self, incident: Told, false: list[Told]) -> str:
         weight = self._score.weight
-        if any(weight(draft, incident, _MIN_RADIUS, use_date=False) for draft in false):
+        if any(weight(draft, incident, MIN_RADIUS, use_date=False) for draft in false):
             return "wrong date"
-        if any(weight(draft, incident, _MIN_RADIUS, use_place=False) for draft in false):
+        if any(weight(draft, incident, MIN_RADIUS, use_place=False) for draft in false):
             return "wrong place"
         if any(
-            weight(draft | {"event_type": incident["event_type"]}, incident, _MIN_RADIUS)
+            weight(draft | {"event_type": incident["event_type"]}, incident, MIN_RADIUS)
             for draft in false
         ):
             return "wrong type"
@@ -86,7 +86,8 @@ class IncidentBench:
         self.errors.append(f"{gold['corpus']}  {cause:<13}  {gold['id']}  {what}")
 
 
-def _loaded(path: Path) -> ModuleType:
+def loaded_scorer(path: Path) -> ModuleType:
+    """The scorer as a module; the command ends where the file is none."""
     spec = importlib.util.spec_from_file_location("incident_scorer", path)
     if spec is None or spec.loader is None:
         raise SystemExit(f"'{path}' is no Python file; give the scorer of the gold incidents")
@@ -95,7 +96,8 @@ def _loaded(path: Path) -> ModuleType:
     return module
 
 
-def _document(gold: Told, text: Path) -> Told:
+def gold_document(gold: Told, text: Path) -> Told:
+    """The article of a gold standard as the reader takes it."""
     return {
         "id": gold["id"],
         "text": text.read_text(encoding="utf-8"),

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from incidents.codebook import Codebook
 from incidents.ingest.accounts import Account, account_of_incident, outline_of
 from incidents.ingest.sameness import Judgement, Verdict, is_excluded, judge
@@ -107,5 +109,6 @@ def _kindred_types(event_type: str, codebook: Codebook) -> set[str]:
 
 
 def _then(incidents: IncidentQuerySet, start: dt.date, end: dt.date) -> IncidentQuerySet:
-    """Those whose period may touch this one, or the day beside it."""
-    return incidents.filter(date_start__gte=start - _LONGEST, date_start__lte=end + _DAY)
+    """Those whose period touches this one, or the day beside it."""
+    begun = incidents.filter(date_start__range=(start - _LONGEST, end + _DAY))
+    return begun.filter(Q(date_end__gte=start - _DAY) | Q(date_start__gte=start - _DAY))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from math import cos, hypot, radians
+from math import cos, hypot, pi, radians, sqrt
 
 from incidents.models import Place
 from incidents.values import PlaceKind
@@ -12,6 +12,8 @@ _BIG = 100_000  # people: more than one such thing may happen there in a day
 _CLOSE_KM = 5.0
 _NEXT_DOOR_KM = 1.0
 _DEGREE_KM = 111.2
+_FAR_LARGER = 4
+_PEOPLE_PER_KM2 = 2_500
 _FINE = frozenset({PlaceKind.SITE, PlaceKind.DISTRICT, PlaceKind.CITY})
 
 
@@ -21,7 +23,7 @@ class Vicinity(Enum):
     SAME = auto()  # one site, one district, one town
     SAME_BIG = auto()  # one big city, or one county
     WITHIN = auto()  # one in the other, which is no wider than a city
-    CLOSE = auto()  # within a few kilometres
+    CLOSE = auto()  # within a few kilometres, or in the outskirts of a big city
     WIDE = auto()  # one region, or one in it
     APART = auto()
 
@@ -50,12 +52,32 @@ def _same(place: Place) -> tuple[Vicinity, str]:
 
 
 def _beside(one: Place, other: Place) -> tuple[Vicinity, str]:
-    """Two stations, or two communes, are two places, however near."""
+    """Two stations, or two communes, are two places, however near; a city reaches far."""
+    if not {one.kind, other.kind} <= _FINE:
+        return Vicinity.APART, ""
     apart = _kilometres(one, other)
-    reach = _NEXT_DOOR_KM if one.kind == other.kind else _CLOSE_KM
-    if {one.kind, other.kind} <= _FINE and apart <= reach:
+    small, large = sorted((one, other), key=lambda place: place.population)
+    is_around = _is_city_around(large, small) and apart <= _reach_km(large)
+    if is_around and _bears_name(large, small):
+        return Vicinity.WITHIN, f"{small.name} lies in {large.name}"
+    if is_around or apart <= (_NEXT_DOOR_KM if one.kind == other.kind else _CLOSE_KM):
         return Vicinity.CLOSE, f"{one.name} and {other.name} are {apart:.1f} km apart"
     return Vicinity.APART, ""
+
+
+def _is_city_around(city: Place, place: Place) -> bool:
+    is_big = city.kind == PlaceKind.CITY and city.population >= _BIG
+    return is_big and place.population * _FAR_LARGER <= city.population
+
+
+def _bears_name(city: Place, place: Place) -> bool:
+    """Whether the place lies in a division of the city's name: Neukölln in the region of Berlin."""
+    return any(ancestor["name"] == city.name for ancestor in place.ancestors)
+
+
+def _reach_km(city: Place) -> float:
+    """How far a city reaches whose people live as in most cities."""
+    return sqrt(city.population / (_PEOPLE_PER_KM2 * pi))
 
 
 def _is_too_wide(place: Place) -> bool:

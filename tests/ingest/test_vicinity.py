@@ -73,3 +73,24 @@ def test_a_site_near_a_town_is_close() -> None:
 def test_two_districts_side_by_side_are_two_places() -> None:
     one, other = place("Jette", "district"), place("Laken", "district", latitude=50.89)
     assert vicinity(one, other)[0] is Vicinity.APART
+
+
+def test_a_quarter_lies_in_the_city_whose_division_it_is_in() -> None:
+    region = {**REGION, "name": "Brussels"}
+    quarter = place("Laken", "city", population=60_000, ancestors=[region, BELGIUM])
+    assert vicinity(quarter, city(population=1_000_000)) == (
+        Vicinity.WITHIN,
+        "Laken lies in Brussels",
+    )
+
+
+def test_a_suburb_is_close_to_the_city_that_reaches_it() -> None:
+    suburb = place("Zaventem", "city", latitude=50.883, longitude=4.473, ancestors=[])
+    assert vicinity(suburb, city(population=1_000_000))[0] is Vicinity.CLOSE
+
+
+@pytest.mark.parametrize("population", [50_000, 400_000])
+def test_a_town_of_its_own_is_not_close(population: int) -> None:
+    town = place("Mechelen", "city", latitude=50.95, ancestors=[], population=population)
+    big = city(population=1_000_000, latitude=50.85, longitude=4.2)
+    assert vicinity(town, big)[0] is Vicinity.APART
