@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -30,12 +31,20 @@ class TextCopyAdmin(admin.ModelAdmin):
 
     list_display = ("copy", "alike", "decision", "proposed_at", "decided_by")
     list_display_links = None
+    ordering = (F("decided_at").asc(nulls_first=True), "-id")
     list_filter = ("state",)
     list_select_related = ("article__source", "original__source", "decided_by")
     search_fields = (
         "article__title", "original__title", "article__source__name", "original__source__name"
     )  # fmt: skip
     actions = ("confirm", "call_independent")
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Under its question."""
+        context = {**(extra_context or {}), "title": "A copy, or written independently?"}
+        return super().changelist_view(request, extra_context=context)
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 - Django's signature
         """The machine proposes; an editor states an original on the article itself."""

@@ -10,8 +10,8 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.db.models import F, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -38,6 +38,7 @@ class SameEventAdmin(admin.ModelAdmin):
 
     list_display = ("new", "earlier", "speaks_for_it", "speaks_against_it", "state")
     list_display_links = None
+    ordering = (F("decided_at").asc(nulls_first=True), "-id")
     list_filter = ("state",)
     list_select_related = ("draft__place", "known__place", "decided_by")
     search_fields = ("draft__public_id", "known__public_id", "draft__place__name")
@@ -50,6 +51,13 @@ class SameEventAdmin(admin.ModelAdmin):
         return rows.prefetch_related(
             "draft__citations__article__source", "known__citations__article__source"
         )
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Under its question."""
+        context = {**(extra_context or {}), "title": "One event, or two?"}
+        return super().changelist_view(request, extra_context=context)
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 - Django's signature
         """The machine proposes."""
@@ -140,16 +148,16 @@ def _told(incident: Incident) -> SafeString:
     """The incident in three lines: what, how many, and the words of its first account."""
     counts = ((incident.count(name), _TOLD[name]) for name in COUNT_FIELDS)
     numbers = ", ".join(f"{count.best} {what}" for count, what in counts if count)
-    quoted = [_quote(item) for item in incident.citations.all() if item.field == "event_type"]
-    first = quoted[0] if quoted else ""
-    return format_html("{}<div>{}</div><q>{}</q>", _link(incident), numbers or "no numbers", first)
+    accounts = [item for item in incident.citations.all() if item.field == "event_type"]
+    first = _quote(accounts[0]) if accounts else ""
+    return format_html("{}<div>{}</div>{}", _link(incident), numbers or "no numbers", first)
 
 
-def _quote(citation: Citation) -> str:
+def _quote(citation: Citation) -> SafeString:
     words = " ".join(span["exact"] for span in citation.spans)
     words = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
     source = citation.article.source if citation.article else None
-    return f"{words} ({source})" if source else words
+    return format_html("<q>{}</q> {}", words, source or "")
 
 
 def _link(incident: Incident) -> SafeString:

@@ -88,13 +88,13 @@ _DOUBTS = frozenset({_Weight.OPEN, _Weight.VAGUE, _Weight.DOUBT})
 def _verdict(weights: list[_Weight]) -> Verdict:
     is_telling = _Weight.TELLS in weights
     doubts = weights.count(_Weight.DOUBT)
+    if not is_telling:
+        doubts += weights.count(_Weight.OPEN)
     if _Weight.EXCLUDES in weights or doubts > (2 if is_telling else 1):
         return Verdict.OTHER
     if _Weight.VAGUE in weights:
         return Verdict.PERHAPS if is_telling else Verdict.OTHER
-    if doubts or (_Weight.OPEN in weights and not is_telling):
-        return Verdict.PERHAPS
-    return Verdict.SAME
+    return Verdict.PERHAPS if doubts else Verdict.SAME
 
 
 def _types(known: Account, told: Account, codebook: Codebook) -> Iterator[_Finding]:

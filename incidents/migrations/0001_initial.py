@@ -433,8 +433,8 @@ class Migration(migrations.Migration):
                 ('known', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='may_have', to='incidents.incident')),
             ],
             options={
-                'verbose_name': 'same event?',
-                'verbose_name_plural': 'same events?',
+                'verbose_name': 'event alike',
+                'verbose_name_plural': 'events alike',
                 'ordering': ('-id',),
             },
         ),

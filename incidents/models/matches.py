@@ -127,8 +127,8 @@ class SameEvent(_Match):
 
     class Meta:
         ordering = ("-id",)
-        verbose_name = "same event?"
-        verbose_name_plural = "same events?"
+        verbose_name = "event alike"
+        verbose_name_plural = "events alike"
         constraints = (
             models.UniqueConstraint(fields=("draft", "known"), name="same_event_once"),
             models.CheckConstraint(condition=~Q(draft=F("known")), name="same_event_of_two"),

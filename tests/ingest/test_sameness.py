@@ -162,6 +162,13 @@ def test_two_doubts_need_something_telling() -> None:
     assert judged(known | street, told | street).verdict is Verdict.PERHAPS
 
 
+def test_a_kindred_type_somewhere_in_the_city_is_another_event() -> None:
+    known, told = {"place": BIG}, {"event_type": "arrest"}
+    assert judged(known, told).verdict is Verdict.OTHER
+    six = {"counts": {"arrested": count(6)}}
+    assert judged(known | six, told | six).verdict is Verdict.PERHAPS
+
+
 def test_near_a_town_is_not_in_it() -> None:
     assert judged({}, {"is_near": True}).verdict is Verdict.PERHAPS
 
