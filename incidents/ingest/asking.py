@@ -94,8 +94,9 @@ class Enquiry:
                 from_cache += 1
                 answers[fold(question.name)] = known
             elif sent < self.most_names and not error and self.now() < until:
-                sent += 1
                 try:
+                    self.wait_for_turn()
+                    sent += 1
                     answers[fold(question.name)] = self._asked(question)
                 except GeocodingFailed as failure:
                     error = str(failure)
@@ -108,7 +109,6 @@ class Enquiry:
         )
 
     def _asked(self, question: Question) -> tuple[Answer, ...]:
-        self.wait_for_turn()
         try:
             found = self.service.ask(question)
         except GeocodingFailed as failure:

@@ -192,7 +192,7 @@ def test_service_that_wants_a_pause_gets_it_from_every_process() -> None:
     clock.time += 60 * SECOND
     service = FakeService(make_answer())
     _, asked = widened(enquiry(service, clock))
-    assert (service.asked, clock.slept) == ([], [])
+    assert (service.asked, asked.sent, clock.slept) == ([], 0, [])
     assert asked.error == "Nominatim is not to be asked before 12:02:00 UTC; ask again later"
 
 
