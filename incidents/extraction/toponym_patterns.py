@@ -32,6 +32,7 @@ _GENERIC = frozenset(
         "railway",
     }
 )
+_ARTICLES = frozenset({"the", "a", "an"})
 _LEADS = frozenset({"am", "im", "ein", "vom", "beim", "op", "station"})
 _ROAD_OWNERS = frozenset({"county", "state", "us"})
 _SITE_TAILS = frozenset({"airport", "station", "metro", "airbase", "prison", "bridge", "square"})
@@ -105,6 +106,8 @@ class Patterns(Runs):
 
     def _head_last(self, index: int) -> Candidate | None:
         """ "Walker County", "Zaventem Airport", "Maelbeek metro station"."""
+        if self.pieces[index].folded in _ARTICLES and self.reach(index, 2) > index + 1:
+            return self._head_last(index + 1)
         reach = self.reach(index, _LONGEST_PATTERN)
         proper = False
         for last in range(index, reach):

@@ -141,6 +141,10 @@ def test_common_words_persons_and_shouts_are_no_places(text):
     assert names(text) == []
 
 
+def test_article_is_no_part_of_a_countys_name():
+    assert names("The Walker County sheriff said so.") == ["Walker County"]
+
+
 def test_german_nouns_are_no_places():
     assert names("Zur Zeit steht das Essen im Zeichen der Polizei.", "de") == []
 
