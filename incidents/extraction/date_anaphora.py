@@ -26,7 +26,9 @@ class Anaphor:
 
 def find_anaphors(text: str, start: int, end: int, language: str) -> Iterator[Anaphor]:
     """The anaphors of `text[start:end]` in order."""
-    pattern, table = _anaphors(language)
+    hint, pattern, table = _anaphors(language)
+    if not hint.search(text, start, end):
+        return
     for found in pattern.finditer(text, start, end):
         words = found.group("words")
         number = found.group("n")
@@ -80,7 +82,8 @@ def _value(number: str, language: str) -> int | None:
 
 
 @cache
-def _anaphors(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
+def _anaphors(language: str) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
+    """What stands wherever an anaphor does, the anaphors, and the days of the fixed ones."""
     tables = word_table("calendar")
     table = tables[language if language in tables else "en"]["anaphors"]
     fixed = {words.lower(): days for words, days in table.items() if words != "later"}
@@ -89,4 +92,9 @@ def _anaphors(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
     )
     numbers = "|".join(sorted(map(re.escape, cardinals(language)), key=len, reverse=True))
     later = table["later"].replace("{n}", rf"(?P<n>\d{{1,2}}|{numbers})")
-    return re.compile(rf"(?i)(?<![\w-])(?:(?P<words>{words})|{later})(?![\w-])"), fixed
+    ending = table["later"].replace("{n} ", "")
+    return (
+        re.compile(rf"(?i){ending}|{words}"),
+        re.compile(rf"(?i)(?<![\w-])(?:(?P<words>{words})|{later})(?![\w-])"),
+        fixed,
+    )

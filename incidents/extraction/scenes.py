@@ -107,6 +107,8 @@ def read_scenes(
 
 def _with_anaphors(scene: Scene, before: Sequence[Scene]) -> Scene:
     """The scene with the days that it counts from one told before ("six days later")."""
+    if not scene.triggers:
+        return scene
     found = find_anaphors(scene.text, scene.body, scene.sentence.end, scene.language)
     near = before[-_ANAPHOR_REACH:]
     of_events = [date for other in near if other.triggers for date in other.dates]
