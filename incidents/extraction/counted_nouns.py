@@ -44,12 +44,12 @@ def head_of(text: str, start: int, end: int, lexicon: Lexicon) -> Head:
 
 
 def _stands_alone(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """ "a 26-year-old was arrested", not "a 90-year-old church"."""
+    """ "a 26-year-old was arrested", "a 26-year-old Ghent man", not "a 90-year-old church"."""
     word = next(_next_words(text, start, end), None)
     if word is None:
         return True
     plain = word.group().lower()
-    return plain in lexicon.be or plain in lexicon.stops
+    return plain in lexicon.be or plain in lexicon.stops or word.group()[0].isupper()
 
 
 def _noun(text: str, start: int, end: int, lexicon: Lexicon) -> Head:

@@ -114,8 +114,13 @@ class Draft:
             for report in self.reports
             if id(report) not in self.silent
             for reading in report.counts
-            if reading.field == field
+            if reading.field == field and self._may_count(reading)
         )
+
+    def _may_count(self, reading: CountReading) -> bool:
+        """An arrest kills nobody but those who were to be arrested."""
+        kills = reading.field == "fatalities" and not reading.perpetrators
+        return not (kills and {report.event_type for report in self.reports[:1]} == {"arrest"})
 
     def count(self, field: str) -> Count | None:
         """One range over all that was told of victims, or of perpetrators where only they died."""

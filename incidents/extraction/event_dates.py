@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from incidents.extraction.clauses import Clause
 from incidents.extraction.dates import DateReading
 from incidents.extraction.scenes import Scene
+from incidents.values import DatePrecision
+
+_AFTER = re.compile(r"(?i)\s(?:after|following|après|na|nadat|nach)\b")  # dates what follows it
+_BEGUN_WITHIN = 60  # characters
+_BEGAN = re.compile(
+    r"(?i)\b(?:which|that|who|war|conflict)\W+(?:began|started|erupted|broke out)\b[^;,]*$"
+    r"|\bqui a (?:commencé|débuté|éclaté)\b[^;,]*$"
+    r"|\bd(?:ie|er) (?:in |im |seit )?[^;,]{0,30}(?:begann|begonnen)\b[^;,]*$"
+    r"|\bd(?:ie|at) [^;,]{0,30}begon(?:nen)?\b[^;,]*$"
+)
 
 
 def date_of(
     scene: Scene, clause: Clause, parts: Sequence[Clause], anchor: int
 ) -> DateReading | None:
     """The date of an event told in a clause; where it has none, a date that the sentence shares."""
-    inside = [item for item in scene.dates if clause.start <= item.start < clause.end]
+    inside = [
+        item
+        for item in scene.dates
+        if clause.start <= item.start < clause.end or _leads_to(scene, item, clause)
+    ]
     own = _best_date(scene, inside, anchor)
     if own:
         return own
@@ -40,7 +55,7 @@ def _busy(scene: Scene, parts: Sequence[Clause], date: DateReading) -> bool:
 
 
 def _best_date(scene: Scene, dates: Sequence[DateReading], anchor: int) -> DateReading | None:
-    own = [item for item in dates if not _is_of_speech(scene, item)]
+    own = [item for item in dates if not _is_of_something_else(scene, item, anchor)]
     beside = [item for item in own if not _is_across(scene, item, anchor)]
     return nearest(beside or own, anchor)
 
@@ -48,6 +63,26 @@ def _best_date(scene: Scene, dates: Sequence[DateReading], anchor: int) -> DateR
 def nearest(dates: Sequence[DateReading], anchor: int) -> DateReading | None:
     """The nearest date; a day or two before a longer period."""
     return min(dates, key=lambda item: (item.precision > 2, abs(item.start - anchor)), default=None)
+
+
+def _leads_to(scene: Scene, date: DateReading, clause: Clause) -> bool:
+    """ "It came a day | after an attack in B.": the day of the attack."""
+    is_next = date.end <= clause.start <= date.end + 1
+    return is_next and bool(_AFTER.match(scene.text, date.end))
+
+
+def _is_of_something_else(scene: Scene, date: DateReading, anchor: int) -> bool:
+    return (
+        _is_of_speech(scene, date)
+        or _is_of_beginning(scene, date)
+        or (anchor < date.start and bool(_AFTER.match(scene.text, date.end)))
+    )
+
+
+def _is_of_beginning(scene: Scene, date: DateReading) -> bool:
+    """ "the war, which began in March 2003": when what lasts began."""
+    before = scene.text[max(scene.body, date.start - _BEGUN_WITHIN) : date.start]
+    return date.precision >= DatePrecision.MONTH and bool(_BEGAN.search(before))
 
 
 def _is_across(scene: Scene, date: DateReading, anchor: int) -> bool:

@@ -22,6 +22,7 @@ from incidents.values import DatePrecision, PlacedToponym, PlaceKind
 
 _LEAST_SCORE = 1.75
 _CEREMONY_DAYS = 25
+_OPENING = 4  # sentences
 
 
 def bring_together(
@@ -39,6 +40,7 @@ def bring_together(
         _takes_place, text=text, reports=told, drafts=drafts, scenes=scenes, today=today
     )
     waiting = [report for report in told if not place(report)]
+    _found_own_event(told, drafts)
     for report in waiting:
         _take_late(report, drafts, today)
     for report in ordered:
@@ -85,6 +87,28 @@ def _take_late(report: Report, drafts: Gathering, today: dt.date | None) -> None
         drafts.join(home, report, with_counts=_shares_counts(report, home))
     elif _is_the_only_one(report, drafts.drafts):
         drafts.found(Draft(report))
+
+
+def _found_own_event(told: Sequence[Report], drafts: Gathering) -> None:
+    """ "A day after the attack in B. … On Monday a lorry ploughed into a crowd": one event.
+
+    The opening recalls it with its place, another sentence tells it with its day.
+    """
+    attacks = [report for report in told if report.family is Family.ATTACK and not report.remote]
+    if any(draft.family is Family.ATTACK for draft in drafts.drafts):
+        return
+    recalled = [report for report in attacks if _is_recalled_at_first(report)]
+    news = [report for report in attacks if report.date and not (report.place or report.reference)]
+    if not recalled or not news or news[0].plural:
+        return
+    own = Draft(recalled[0])
+    drafts.found(own)
+    drafts.join(own, news[0])
+
+
+def _is_recalled_at_first(report: Report) -> bool:
+    is_local_one = report.place is not None and is_local(report.place) and not report.plural
+    return is_local_one and report.scene.index < _OPENING
 
 
 def _take_detail(

@@ -11,7 +11,8 @@ from incidents.extraction.quantity_words import Lexicon, lexicon_of
 from incidents.values import Count
 
 _NO_PEOPLE_BEFORE = re.compile(
-    r"(?i)(?:[$€£#:/.,-]|[$€£] |\d |\b(?:aged?|no\.?|nr\.?|age|art\.?|level|niveau|stufe|code) )\Z"
+    r"(?i)(?:[$€£#:/.,-]|[$€£] |\d |\b(?:aged?|no\.?|nr\.?|age|art\.?|level|niveau|stufe|code"
+    r"|lot|apt\.?|suite|unit|room|gate|exit|highway|route|flight) )\Z"
 )
 _AGE_BEFORE = re.compile(
     r"(?P<person>\w+) (?:of|van|de|von|aged)(?: \d{1,2},?)*(?: (?:and|en|et|und))? \Z"

@@ -198,6 +198,8 @@ def _report(
         placing = place_event(text, scene, (scene.body, scene.sentence.end), anchor)
     if (placing is None or placing.by_nation) and (here := _here(scene)) is not None:
         placing = here
+    plural = any(scene.cues.has("several", item.start, item.end) for item in triggers)
+    is_tally = plural and scene.cues.has("tally", scene.body, scene.sentence.end)
     reference = scene.cues.within("reference", anchor, 7, clause.start)
     remote = _is_remote(scene, family) or (context.is_memorial and family is Family.ATTACK)
     return Report(
@@ -216,10 +218,10 @@ def _report(
             if clause.start <= reading.start < clause.end
             and reading.field in _COUNTS_OF.get(family, ())
         ),
-        reference=reference or remote,
+        reference=reference or remote or is_tally,
         remote=remote,
         definite=_is_definite(text, scene, clause, anchor),
-        plural=any(scene.cues.has("several", item.start, item.end) for item in triggers),
+        plural=plural,
         perfect=scene.cues.within("perfect", anchor, 5, clause.start),
     )
 

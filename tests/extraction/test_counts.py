@@ -303,3 +303,15 @@ def test_a_sentence_before_makes_nobody_a_part() -> None:
     text = "Il est sain et sauf. Un agent est blessé."
     (reading,) = read_counts(text, 21, len(text), language="fr")
     assert reading.count.best == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The 20 killed included four children and four women", [("fatalities", 20)]),
+        ("A 25-year-old Ghent, Belgium, man was arrested", [("arrested", 1)]),
+        ("Man, 19, stabbed in the back", []),
+    ],
+)
+def test_parts_and_homes_change_no_number(text: str, expected: list[tuple[str, int]]) -> None:
+    assert read(text) == expected

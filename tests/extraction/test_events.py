@@ -427,3 +427,29 @@ def test_a_second_explosion_beside_an_attack_is_one_too() -> None:
 def test_a_report_that_proved_false_is_no_event() -> None:
     text = "Berichte über eine Schießerei in Frankfurt erwiesen sich als falsch."
     assert read(text, "de") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials say overall attacks nationwide in Belgium have fallen since 2 March.",
+        "He had a cardiac arrest in Antwerp on Thursday.",
+        "A judge in Antwerp signed an arrest warrant for him on Thursday.",
+        "Arson investigators were at work in Antwerp on Thursday.",
+    ],
+)
+def test_words_of_violence_for_something_else_tell_no_incident(text: str) -> None:
+    assert read(text) == []
+
+
+def test_the_beginning_of_a_war_is_not_the_day_of_an_attack() -> None:
+    (event,) = read(
+        "Gunmen opened fire in Antwerp, the worst day of the war, which began with the landing"
+        " in March 2003."
+    )
+    assert event.date_start != dt.date(2003, 3, 1)
+
+
+def test_an_arrest_has_no_dead_of_its_own() -> None:
+    (event,) = read("A man was arrested in Antwerp on Thursday over the death of two people.")
+    assert event.fatalities is None

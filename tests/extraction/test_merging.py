@@ -60,3 +60,19 @@ def test_three_more_arrests_are_other_people() -> None:
 def test_attack_and_arrest_of_one_city_stay_apart() -> None:
     text = "A bomb exploded in Antwerp on Monday. Two men were arrested in Antwerp on Thursday."
     assert places_and_types(text) == [("Antwerp", "attack"), ("Antwerp", "arrest")]
+
+
+def test_an_attack_recalled_with_its_place_and_told_with_its_day_is_one() -> None:
+    text = (
+        "A day after the attack in Antwerp the police had no trace. It rained. Shops were shut. "
+        "On Thursday a lorry ploughed into a crowd. Twelve people died."
+    )
+    article = ArticleText(text=text, language="en", published_on=dt.date(2016, 3, 25))
+    (event,) = read_events(article, find_places(text), (), load_codebook())
+    assert event.date_start == dt.date(2016, 3, 24)
+    assert event.fatalities is not None
+    assert event.fatalities.best == 12
+
+
+def test_an_attack_only_recalled_in_the_opening_is_not_drafted() -> None:
+    assert places_and_types("Officials were mourning the victims of the attack in Antwerp.") == []
