@@ -123,7 +123,7 @@ def _months() -> dict[str, int]:
 
 @cache
 def _date_pattern() -> re.Pattern[str]:
-    month = alternation(_months())
+    month = alternation(_months(), any_case=True)
     return re.compile(
         rf"\b(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)(?=T\d|\b)"
         rf"|\b(?P<first>\d{{1,2}})[./-](?P<second>\d{{1,2}})[./-](?P<third>\d{{4}})\b"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from incidents.extraction.alternations import alternation
 from incidents.extraction.dates import DateReading, in_iso
 from incidents.extraction.numerals import cardinals
 from incidents.extraction.wordlists import word_table
@@ -87,10 +88,8 @@ def _anaphors(language: str) -> tuple[re.Pattern[str], re.Pattern[str], dict[str
     tables = word_table("calendar")
     table = tables[language if language in tables else "en"]["anaphors"]
     fixed = {words.lower(): days for words, days in table.items() if words != "later"}
-    words = "|".join(
-        re.escape(w).replace("'", "['’]") for w in sorted(fixed, key=len, reverse=True)
-    )
-    numbers = "|".join(sorted(map(re.escape, cardinals(language)), key=len, reverse=True))
+    words = alternation(fixed, any_case=True)
+    numbers = alternation(cardinals(language), any_case=True)
     later = table["later"].replace("{n}", rf"(?P<n>\d{{1,2}}|{numbers})")
     ending = table["later"].replace("{n} ", "")
     return (

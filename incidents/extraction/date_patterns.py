@@ -173,13 +173,13 @@ def _any_of(phrases: dict[str, Any]) -> re.Pattern[str]:
 
 
 def _words(alternatives: str) -> str:
-    return alternation(alternatives.split("|"))
+    return alternation(alternatives.split("|"), any_case=True)
 
 
 def _cased(names: Any, language: str) -> str:
     if language in _CAPITALISED:
         return alternation(name.capitalize() for name in names)
-    return f"(?i:{alternation(names)})"
+    return f"(?i:{alternation(names, any_case=True)})"
 
 
 def _plain(words: str) -> str:

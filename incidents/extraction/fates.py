@@ -50,4 +50,4 @@ def _fate_words(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, fr
             for term in terms.split("|"):
                 known = table.get(term, (field, frozenset()))[1]
                 table[term] = (field, known | {position})
-    return re.compile(rf"(?i)(?<![\w-])(?:{alternation(table)})(?![\w-])"), table
+    return re.compile(rf"(?i)(?<![\w-])(?:{alternation(table, any_case=True)})(?![\w-])"), table

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from incidents.extraction.alternations import alternation
 from incidents.extraction.numerals import cardinals, ordinals
 from incidents.extraction.wordlists import word_table
 
@@ -131,5 +132,4 @@ def _range(form: str, number: str, index: int) -> str:
 
 
 def _alternatives(words: Any) -> str:
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace("'", "['’]") for word in ordered)
+    return alternation(words, any_case=True)

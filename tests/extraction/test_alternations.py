@@ -23,3 +23,9 @@ def test_either_apostrophe_stands_for_both() -> None:
 
 def test_shared_beginnings_are_written_once() -> None:
     assert alternation(["ten", "tenth", "two"]) == "t(?:en(?:th)?|wo)"
+
+
+@given(st.sets(st.text("abzé '", min_size=1), min_size=1), st.text("aAbBzZéÉ '’"))
+def test_any_case_finds_what_looking_away_from_case_does(words: set[str], text: str) -> None:
+    plain, cased = alternation(words), alternation(words, any_case=True)
+    assert re.findall(f"(?i){plain}", text) == re.findall(f"(?i){cased}", text)
