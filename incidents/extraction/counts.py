@@ -46,6 +46,7 @@ class CountReading:
     names_people: bool = True  # False where the number stands alone: "One was arrested"
     is_single: bool = False
     is_someone: bool = False
+    is_vague: bool = False  # "dozens"
     is_open: bool = False
     is_outdated: bool = False
     names: tuple[Quote, ...] = ()
@@ -159,6 +160,7 @@ def _reading(text: str, fate: Fate, chosen: Sequence[Quantity], *, is_alone: boo
         perpetrators=all(item.perpetrators for item in chosen) or _is_reflexive(text, fate),
         is_single=len(chosen) == 1 and first.is_single,
         is_someone=all(item.is_someone for item in chosen),
+        is_vague=first.is_vague,
         is_open=fate.is_open,
         names=tuple(
             Quote(start=item.start, end=item.end, exact=item.exact)

@@ -106,8 +106,8 @@ def by_counts(report: Report, draft: Draft) -> float | None:
         ]
         if reading.is_addition and report.place is None and not known:
             return None
-        if reading.is_addition and report.place is None and draft.precedes(report):
-            score += 0.5  # "three others were arrested": besides those just told
+        if _comes_on_top(reading, report, draft):
+            score += 0.5
             continue
         if not known or reading.count.best is None:
             continue
@@ -120,6 +120,12 @@ def by_counts(report: Report, draft: Draft) -> float | None:
         elif report.is_detail or _is_other_people(reading, report, draft):
             return None
     return score
+
+
+def _comes_on_top(reading: CountReading, report: Report, draft: Draft) -> bool:
+    """ "Three others were arrested", told of no other place or day: besides those just told."""
+    elsewhere = report.place is not None or report.date is not None
+    return reading.is_addition and not elsewhere and draft.precedes(report)
 
 
 def _is_other_people(reading: CountReading, report: Report, draft: Draft) -> bool:

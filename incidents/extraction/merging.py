@@ -115,7 +115,10 @@ def _take_detail(
     report: Report, drafts: Gathering, scenes: Sequence[Scene], today: dt.date | None
 ) -> None:
     """Numbers of the event told there, of the one told just before, or of the only one."""
-    near = [draft for draft in drafts.comparable(report) if may_be_of(report, draft)]
+    is_vague = all(reading.is_vague for reading in report.counts)  # "dozens": of whatever was told
+    near = [
+        draft for draft in drafts.comparable(report) if not is_vague and may_be_of(report, draft)
+    ]
     home = (
         told_where(report, near, scenes)
         or _home(report, near)

@@ -43,6 +43,7 @@ class Quantity:
     perpetrators: bool = False
     noun_end: int = 0
     is_single: bool = False
+    is_vague: bool = False  # "dozens"
     is_someone: bool = False
     is_name: bool = False
     is_object: bool = False  # "him"
@@ -97,6 +98,7 @@ def _quantity(text: str, match: re.Match[str], end: int, lexicon: Lexicon) -> Qu
         is_person=head.is_person or (bool(match["number"]) and head.is_further),
         perpetrators=head.is_perpetrator,
         noun_end=head.end,
+        is_vague=bool(match["vague"]),
         is_single=count.best == 1 and bool(match["article"] or match["definite"]),
         inclusive=_is_part(text, start, stop, lexicon),
     )

@@ -153,3 +153,19 @@ def test_numbers_in_the_metro_are_of_the_attack_at_a_station() -> None:
 def test_numbers_of_the_day_before_are_not_of_the_event() -> None:
     (event,) = read(BOMB + FILLER + "On Wednesday twelve people were killed.")
     assert bests(event) == (None, None, None)
+
+
+def test_dozens_told_beside_two_attacks_are_nobodys() -> None:
+    events = read(
+        "A bomb exploded at Brussels Airport on Thursday. A bomb exploded at Maelbeek station. "
+        "Dozens of people were wounded."
+    )
+    assert [bests(event) for event in events] == [(None, None, None)] * 2
+
+
+def test_a_further_arrest_of_another_day_is_not_added() -> None:
+    events = read(
+        "A man was arrested in Antwerp on Wednesday. Police said a further three arrests were made"
+        " today."
+    )
+    assert max(bests(event)[2] or 0 for event in events) <= 3
