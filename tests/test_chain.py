@@ -171,3 +171,26 @@ def test_what_a_reader_reports_is_in_no_file_of_the_snapshot(data_dir: Path) -> 
     snapshot.build()
     files = [path for path in (data_dir / "snapshot").rglob("*") if path.is_file()]
     assert [path for path in files if b"canary" in path.read_bytes()] == []
+
+
+def test_what_was_merged_leads_to_what_remains_with_both_counts() -> None:
+    gazette = (
+        "Police raided a flat in Schaerbeek on Thursday and arrested six people. {} So it goes."
+    )
+    publisher = make_publisher()
+    raids = []
+    for number, (outlet, day) in enumerate((("Gazette", "Thursday"), ("Herald", "Wednesday"))):
+        text = gazette.format(outlet).replace("Thursday", day).replace("six", ("six", "9")[number])
+        known = stated(outlet=outlet, url=f"https://{outlet}.example/1", published_at="2016-03-25")
+        raids += ingest_here(load_text(text, given=known)).incidents
+    assert curation.publish_drafts(raids, by=publisher).refused == ()
+    remains, twin = raids
+    curation.merge(twin, into=remains, by=publisher, reason="Two records of one raid.")
+    curation.update(remains, by=publisher, reason="Another paper tells of it.")
+    snapshot.build()
+    gone = Client().get(f"/incidents/{twin.public_id}/")
+    assert gone.status_code == 410
+    assert f"/incidents/{remains.public_id}/" in gone.content.decode()
+    page = Client().get(f"/incidents/{remains.public_id}/").content.decode()
+    assert "arrested six people" in page
+    assert "arrested 9 people" in page

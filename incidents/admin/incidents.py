@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from incidents import curation
 from incidents.admin.citations import CitationInline
 from incidents.admin.history import HistoryAdmin
-from incidents.admin.matches import may_be_in_words
+from incidents.admin.matches import MergingAdmin, may_be_in_words
 from incidents.admin.texts import texts_by_language
 from incidents.errors import IncidentMapError
 from incidents.models import (
@@ -74,13 +74,13 @@ class RelationInline(admin.TabularInline):
 
 
 @admin.register(Incident)
-class IncidentAdmin(HistoryAdmin):
+class IncidentAdmin(HistoryAdmin, MergingAdmin):
     """The review list. What the public sees changes by the actions only, through curation."""
 
     form = IncidentForm
     action_form = ReasonActionForm
     actions = ("accept_and_publish", "accept_evidence", "approve", "publish_update",
-               "publish_correction", "retract", "erase")  # fmt: skip
+               "publish_correction", "merge", "retract", "erase")  # fmt: skip
     list_display = ("public_id", "event_type", "date_start", "place", "workflow_status",
                     "verification_status", "tolls", "version")  # fmt: skip
     list_filter = ("workflow_status", "event_type", "verification_status", "outcome", "date_start")

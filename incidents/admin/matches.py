@@ -124,6 +124,29 @@ class SameEventAdmin(admin.ModelAdmin):
                 self.message_user(request, told)
 
 
+class MergingAdmin(admin.ModelAdmin):
+    """The action that merges incidents which no machine took for one event."""
+
+    @admin.action(
+        description="Merge into the first that is public, or oldest", permissions=["change"]
+    )
+    def merge(self, request: HttpRequest, queryset: QuerySet[Incident]) -> None:
+        """All evidence goes to one incident; claims that differ stand side by side."""
+        if not isinstance(request.user, User):
+            raise PermissionDenied
+        into, *others = sorted(queryset, key=lambda item: (item.version == 0, item.pk))
+        for incident in others:
+            try:
+                curation.merge(
+                    incident, into=into, by=request.user, reason=request.POST.get("reason", "")
+                )
+            except IncidentMapError as error:
+                self.message_user(request, str(error), messages.ERROR)
+            else:
+                told = f"{incident.public_id} merged into {into.public_id}."
+                self.message_user(request, told)
+
+
 def may_be_in_words(incident: Incident) -> str:
     """Which other incidents an incident may be, with the reasons and the way to decide."""
     if incident.pk is None:

@@ -68,6 +68,7 @@ def accept_match(match: SameEvent, *, by: User, reason: str = "") -> Incident:
 
     A draft that went public before the other one takes that one in.
     """
+    log.wait_for_turn()  # before the row: whoever merges deletes rows while it is its turn
     match = _waiting(match)
     _decide(match, MatchState.ACCEPTED, by)
     draft, known = match.draft, match.known

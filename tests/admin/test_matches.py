@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from incidents.models import Incident, MatchState, SameEvent, WorkflowStatus
-from tests.rows import make_article, make_cited_raid, make_source
+from tests.rows import RAID_TEXT, make_article, make_cited_raid, make_source
 
 pytestmark = pytest.mark.django_db
 QUEUE = "admin:incidents_sameevent_changelist"
@@ -94,3 +94,25 @@ def test_both_incidents_tell_of_each_other(admin_client: Client) -> None:
         page = admin_client.get(url).content.decode()
         assert reverse("admin:incidents_incident_change", args=[other.pk]) in page
         assert "on the same day; Jette lies in Brussels" in page
+
+
+def test_incidents_that_no_machine_took_for_one_are_merged_into_the_oldest(
+    admin_client: Client,
+) -> None:
+    older, newer = make_cited_raid(), make_cited_raid(make_article(text=f"{RAID_TEXT} So."))
+    page = admin_client.post(
+        reverse("admin:incidents_incident_changelist"),
+        {"action": "merge", "_selected_action": [older.pk, newer.pk]},
+        follow=True,
+    ).content.decode()
+    assert f"{newer.public_id} merged into {older.public_id}." in page
+    newer.refresh_from_db()
+    assert newer.workflow_status == WorkflowStatus.MERGED
+
+
+def test_one_incident_alone_is_merged_with_nothing(admin_client: Client) -> None:
+    incident = make_cited_raid()
+    url = reverse("admin:incidents_incident_changelist")
+    admin_client.post(url, {"action": "merge", "_selected_action": [incident.pk]})
+    incident.refresh_from_db()
+    assert incident.workflow_status == WorkflowStatus.DRAFT
