@@ -143,7 +143,7 @@ class MergingAdmin(admin.ModelAdmin):
             except IncidentMapError as error:
                 self.message_user(request, str(error), messages.ERROR)
             else:
-                told = f"{incident.public_id} merged into {into.public_id}."
+                told = f"Merged {incident.public_id} into {into.public_id}."
                 self.message_user(request, told)
 
 

@@ -105,7 +105,7 @@ def test_incidents_that_no_machine_took_for_one_are_merged_into_the_oldest(
         {"action": "merge", "_selected_action": [older.pk, newer.pk]},
         follow=True,
     ).content.decode()
-    assert f"{newer.public_id} merged into {older.public_id}." in page
+    assert f"Merged {newer.public_id} into {older.public_id}." in page
     newer.refresh_from_db()
     assert newer.workflow_status == WorkflowStatus.MERGED
 
