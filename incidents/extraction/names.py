@@ -22,6 +22,7 @@ _CAMEL_PART = re.compile(r"[A-Z]?[a-z]+")
 _SHORTEST_PART = 3
 _SHORTEST_INFLECTED = 5
 _SHORTEST_JOINED = 7
+_MOST_WORDS = 24  # of a name that is looked for in whole; longer ones by their words
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th"}
 )
@@ -161,7 +162,7 @@ def _by_first_word(names: frozenset[str]) -> dict[str, list[list[str]]]:
     firsts: dict[str, list[list[str]]] = {}
     for name in names:
         split = name.split()
-        if len(split) > 1:
+        if 1 < len(split) <= _MOST_WORDS:
             firsts.setdefault(split[0], []).append(split)
     return firsts
 

@@ -107,7 +107,7 @@ class Patterns(Runs):
     def _head_last(self, index: int) -> Candidate | None:
         """ "Walker County", "Zaventem Airport", "Maelbeek metro station"."""
         if self.pieces[index].folded in _ARTICLES and self.reach(index, 2) > index + 1:
-            return self._head_last(index + 1)
+            index += 1
         reach = self.reach(index, _LONGEST_PATTERN)
         proper = False
         for last in range(index, reach):
