@@ -35,7 +35,7 @@ def halves(
     "A and B" are two places of one event: there nothing is cut. A comma cuts as well where a
     place follows at once: "were arrested in A, in B a flat was searched".
     """
-    for cut in (*_commas(text, clause, places), *_joints(clause, cues, places)):
+    for cut in (*_commas(text, clause, places), *_joints(clause, cues, events, places)):
         sides = [(clause.start, cut), (cut, clause.end)]
         starts = [start for start, _ in places]
         full = [_holds(side, events) and _holds(side, starts) for side in sides]
@@ -48,12 +48,18 @@ def halves(
     return [clause]
 
 
-def _joints(clause: Clause, cues: Cues, places: Sequence[tuple[int, int]]) -> list[int]:
-    return [
-        cue.start
-        for cue in cues.named("coordinate", clause.start, clause.end)
-        if not any(end <= cue.start <= end + 1 for _, end in places)
-    ]
+def _joints(
+    clause: Clause, cues: Cues, events: Sequence[int], places: Sequence[tuple[int, int]]
+) -> list[int]:
+    """Where an "and" stands that joins no two places: "in A and B", but "in A and arrested"."""
+    found: list[int] = []
+    for cue in cues.named("coordinate", clause.start, clause.end):
+        follows_place = any(end <= cue.start <= end + 1 for _, end in places)
+        next_event = min((start for start in events if start > cue.start), default=clause.end)
+        next_place = min((start for start, _ in places if start > cue.start), default=clause.end)
+        if not follows_place or next_event < next_place:
+            found.append(cue.start)
+    return found
 
 
 def _commas(text: str, clause: Clause, places: Sequence[tuple[int, int]]) -> list[int]:

@@ -15,7 +15,7 @@ _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)"
 _CLOCK = re.compile(
     r"(?m)^[ \t]*(?P<words>(?P<hour>[01]?\d|2[0-3])(?:[:.hH](?P<minute>[0-5]\d)?)"
-    r"(?: ?(?:uur|Uhr|h))?)(?= *[-–—:|])"
+    r"(?: ?(?:uur|Uhr|h))?)(?= *[-–—:|]|(?<=\d\d) [A-ZÀ-Þ])"
 )
 _CAPITALISED = {"en", "de"}  # languages that write months and weekdays with a capital
 

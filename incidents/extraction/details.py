@@ -28,8 +28,8 @@ def may_be_of(report: Report, draft: Draft) -> bool:
     if scene.cues.has("tally", scene.body, scene.sentence.end):
         return False
     is_of_attack = report.family is Family.ATTACK and draft.family is Family.POLICE
-    if is_of_attack and _is_zero(report) and not _is_raid(draft):
-        return False  # "nobody was hurt" is not told of an arrest
+    if is_of_attack and not _is_raid(draft) and not _is_of_those_held(report, draft):
+        return False  # "nobody was hurt", "four were hurt" are not told of an arrest
     own = draft.date
     for told in scene.dates:
         if own is not None and told.date_start <= own.date_start <= told.date_end <= own.date_end:
@@ -87,7 +87,8 @@ def main_event(report: Report, drafts: Sequence[Draft], today: dt.date | None) -
         if not draft.date or not newest or (newest - draft.date.date_end).days <= _LATELY
     ]
     violent = [draft for draft in lately if draft.family in _VIOLENT]
-    own = violent or lately if report.family is Family.ATTACK else lately
+    alarms = [draft for draft in lately if draft.family is Family.THREAT]
+    own = violent or alarms or lately if report.family is Family.ATTACK else lately
     if len(own) != 1 or not _takes(report, own[0]) or not _may_lie(own[0], report.place):
         return None
     return own[0]
@@ -131,8 +132,13 @@ def _takes(report: Report, draft: Draft) -> bool:
     return may_be_of(report, draft)
 
 
-def _is_zero(report: Report) -> bool:
-    return not any(reading.count.best for reading in report.counts)
+def _is_of_those_held(report: Report, draft: Draft) -> bool:
+    """Whether the numbers may be those of the people who were arrested."""
+    held = max((reading.count.best or 0 for reading in draft.counts("arrested")), default=0)
+    return all(
+        reading.is_single or reading.is_someone or 0 < (reading.count.best or 0) <= held
+        for reading in report.counts
+    )
 
 
 def _is_raid(draft: Draft) -> bool:

@@ -21,6 +21,7 @@ from incidents.values import (
     GeoPrecision,
     PlacedToponym,
     Quote,
+    Stance,
 )
 
 
@@ -178,11 +179,16 @@ class _Writer:
         count = self.draft.count(field)
         if count is None:
             return
-        readings = self.draft.counted(field)
+        yield self._told_count(field, count, self.draft.counted(field))
+        for reading in self.draft.superseded(field):
+            told = self._told_count(field, reading.count, (reading,))
+            yield replace(told, stance=Stance.CONTRADICTS)
+
+    def _told_count(self, field: str, count: Count, readings: Sequence[CountReading]) -> Evidence:
         quotes = {quote.start: quote for reading in readings for quote in self._quotes(reading)}
         words = {word.start: word for reading in readings for word in reading.words}
         first = next(iter(quotes.values()))
-        yield Evidence(
+        return Evidence(
             field=field,
             value={"low": count.low, "best": count.best, "high": count.high},
             quotes=tuple(quotes[start] for start in sorted(quotes)),

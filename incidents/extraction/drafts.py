@@ -127,14 +127,25 @@ class Draft:
         return counted_together(self.counted(field))
 
     def counted(self, field: str) -> tuple[CountReading, ...]:
-        """The readings that the range rests on."""
-        told = self._without_echoes(self.counts(field))
+        """The readings that the range rests on: no number that the text itself replaces."""
+        every = self._without_echoes(self.counts(field))
+        told = tuple(reading for reading in every if not reading.is_outdated) or every
         told = _without_singles(_without_hits(told, self.counts("fatalities")))
         if field == "arrested":
             return told
         victims = tuple(reading for reading in told if not reading.perpetrators)
         positive = tuple(reading for reading in victims if reading.count.best)
         return positive or victims or told
+
+    def superseded(self, field: str) -> tuple[CountReading, ...]:
+        """Numbers that the text tells as earlier ones, and that its range does not hold."""
+        rests_on = self.counted(field)
+        bests = {reading.count.best for reading in rests_on}
+        return tuple(
+            reading
+            for reading in self.counts(field)
+            if reading.is_outdated and reading not in rests_on and reading.count.best not in bests
+        )
 
     def precedes(self, report: Report) -> bool:
         """Whether the draft was told in the sentence or shortly before it."""
@@ -149,10 +160,7 @@ def counted_together(readings: Sequence[CountReading]) -> Count | None:
     """One range; "three more" are added to the others."""
     base = [reading for reading in readings if not reading.is_addition]
     more = [reading.count for reading in readings if reading.is_addition]
-    told = merged(
-        (reading.count for reading in base if not reading.is_outdated),
-        outdated=(reading.count for reading in base if reading.is_outdated),
-    )
+    told = merged(reading.count for reading in base)
     if told is None or not more:
         return told or merged(more)
     return added([told, *(count for count in more if count.best != told.best)])

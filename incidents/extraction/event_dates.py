@@ -36,7 +36,19 @@ def date_of(
     shared = [
         item for item in outside if item.start - scene.body <= 25 or not _busy(scene, parts, item)
     ]
-    return _best_date(scene, shared, anchor)
+    return _best_date(scene, shared, anchor) or _common(scene, clause, parts, anchor)
+
+
+def _common(
+    scene: Scene, clause: Clause, parts: Sequence[Clause], anchor: int
+) -> DateReading | None:
+    """ "Police raided a flat in A and arrested a man in B on Monday": the only day, of both."""
+    if len(scene.dates) != 1 or clause.subordinate:
+        return None
+    date = scene.dates[0]
+    is_beside = any(part.start <= date.start < part.end and not part.subordinate for part in parts)
+    is_day = date.precision is DatePrecision.DAY
+    return _best_date(scene, scene.dates, anchor) if is_beside and is_day else None
 
 
 def date_of_detail(scene: Scene) -> DateReading | None:

@@ -17,6 +17,7 @@ _MOST_BETWEEN = 6  # "er wurde noch am Tatort festgenommen"
 _MOST_TITLES = 4  # "killed New Zealand national X"
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _BREAK = re.compile(r"[;:!?()\n]|[.](?!\d)| [-–—] ")
+_SHORT_APPOSITION = re.compile(r"^,[^;:!?\n,]{1,40},")  # "the driver, aged 44, was held"
 _APPOSITION = re.compile(r"^,[^;:!?\n]{1,90},|^,")  # "X, 41, of Y, was killed"
 
 
@@ -77,7 +78,8 @@ def _is_close_behind(passage: Passage, fate: Fate, quantity: Quantity) -> bool:
     reach = max(reach, _MOST_TITLES) if quantity.is_name else reach
     if _BREAK.search(between) or "," in between or len(words) > reach:
         return False
-    if (lexicon.ands | lexicon.passive_be) & set(words):
+    joints = lexicon.ands if fate.of else lexicon.ands | lexicon.passive_be
+    if joints & set(words):
         return False
     return fate.of or not _opens_phrase(words, lexicon)
 
@@ -172,6 +174,8 @@ def _before(passage: Passage, fate: Fate, claimed: set[int]) -> list[Quantity]:
         between = passage.text[min(quantity.noun_end, fate.start) : fate.start]
         if quantity.is_someone:
             between = _APPOSITION.sub("", between)
+        elif quantity.is_single:
+            between = _SHORT_APPOSITION.sub("", between)
         if not _reaches(between) or _crosses(passage, quantity, fate):
             return []
         if quantity.is_object and passage.lexicon.is_object_behind:

@@ -97,8 +97,8 @@ def by_date(report: Report, draft: Draft) -> float | None:
 def by_counts(report: Report, draft: Draft) -> float | None:
     score = 0.0
     for reading in report.counts:
-        if reading.is_someone or (report.is_detail and reading.is_single):
-            continue  # maybe one of the others
+        if _is_no_rival(reading, report):
+            continue
         known = [
             told
             for told in draft.counts(reading.field)
@@ -120,6 +120,12 @@ def by_counts(report: Report, draft: Draft) -> float | None:
         elif report.is_detail or _is_other_people(reading, report, draft):
             return None
     return score
+
+
+def _is_no_rival(reading: CountReading, report: Report) -> bool:
+    """Maybe one of the others, or an earlier count of the same people."""
+    is_one = reading.is_someone or (report.is_detail and reading.is_single)
+    return is_one or reading.is_outdated
 
 
 def _comes_on_top(reading: CountReading, report: Report, draft: Draft) -> bool:

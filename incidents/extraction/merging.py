@@ -141,7 +141,8 @@ def _main_of(report: Report, drafts: Gathering, today: dt.date | None) -> Draft 
     """The article's one event, for arrests, casualties and its day told far from it."""
     if report.plural or report.remote or report.event_type not in ("attack", "arrest", "clash"):
         return None
-    told = any(reading.count.best for reading in report.counts) and not report.reference
+    told = any(reading.count.best for reading in report.counts) or _tells_no_arrest(report)
+    told = told and not report.reference
     main = main_event(report, drafts.drafts, today)
     gives_day = report.definite and report.date is not None and main and main.date is None
     return main if told or gives_day else None

@@ -23,6 +23,7 @@ _JOINTS = {
     "de": {"und", "oder", "sowie"},
 }
 _LEAST_SCORE = 0.0
+_NESTED_WITHIN = 30  # characters
 _ARTICLE = 5  # "near the"
 _ATTRIBUTE = 12  # characters: "terrorist attacks"
 
@@ -110,12 +111,13 @@ def _followed_by(cues: Cues, name: str, position: int) -> bool:
 
 def _finest(best: PlacedToponym, usable: Sequence[PlacedToponym]) -> PlacedToponym:
     """ "the Brussels district of Schaerbeek": of nested places told close by, the smallest."""
-    inner = [
-        item
-        for item in usable
-        if lies_in(item, best) and abs(item.toponym.start - best.toponym.end) <= 60
-    ]
+    inner = [item for item in usable if lies_in(item, best) and _stand_together(item, best)]
     return min(inner, key=fineness, default=best)
+
+
+def _stand_together(one: PlacedToponym, other: PlacedToponym) -> bool:
+    gap = max(one.toponym.start - other.toponym.end, other.toponym.start - one.toponym.end)
+    return gap <= _NESTED_WITHIN
 
 
 def _tells_several(scene: Scene, anchor: int) -> bool:

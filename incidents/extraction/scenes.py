@@ -66,9 +66,12 @@ class Scene:
     @cached_property
     def counts(self) -> tuple[CountReading, ...]:
         """The people counted, read when first asked for: few sentences are."""
-        return read_counts(
+        told = read_counts(
             self.text, self.body, self.sentence.end, language=self.language, names=self.names
         )
+        if told and self.cues.has("provisional", self.body, self.sentence.end):
+            return tuple(replace(reading, is_outdated=True) for reading in told)
+        return told
 
     @property
     def quote(self) -> Quote:

@@ -18,17 +18,13 @@ def added(counts: Sequence[Count]) -> Count:
     )
 
 
-def merged(counts: Iterable[Count], *, outdated: Iterable[Count] = ()) -> Count | None:
-    """One range over several counts of the same people: the best is the one told most often.
-
-    `outdated` counts widen the range and are never the best one.
-    """
-    counts, outdated = list(counts), list(outdated)
-    bests = [count.best for count in counts if count.best is not None]
+def merged(counts: Iterable[Count]) -> Count | None:
+    """One range over several counts of the same people: the best is the one told most often."""
+    every = list(counts)
+    bests = [count.best for count in every if count.best is not None]
     if not bests:
-        return merged(outdated) if outdated else None
+        return None
     best = max(bests, key=lambda value: (bests.count(value), -bests.index(value)))
-    every = [*counts, *outdated]
     lowest = min(map(_least, every))
     highest = max(map(_most, every))
     exact = [count for count in every if count.best == best]

@@ -315,3 +315,18 @@ def test_a_sentence_before_makes_nobody_a_part() -> None:
 )
 def test_parts_and_homes_change_no_number(text: str, expected: list[tuple[str, int]]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "best"),
+    [
+        ("en", "The number of injured has risen to five", 5),
+        ("fr", "Le nombre de blessés est passé à cinq", 5),
+        ("nl", "Het aantal gewonden is gestegen naar vijf", 5),
+        ("de", "Die Zahl der Verletzten ist auf fünf gestiegen", 5),
+        ("fr", "Le conducteur, âgé de 44 ans, a été maîtrisé par des passants puis blessé", 1),
+    ],
+)
+def test_how_many_there_are_may_follow(language: str, text: str, best: int) -> None:
+    (reading,) = read_counts(text, 0, len(text), language=language)
+    assert reading.count.best == best

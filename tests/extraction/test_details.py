@@ -8,7 +8,7 @@ import pytest
 
 from incidents.codebook import load_codebook
 from incidents.extraction.events import read_events
-from incidents.values import ArticleText, Event
+from incidents.values import ArticleText, Event, Stance
 from tests.extraction.placed import find_places
 
 BOMB = "A bomb exploded at a market in Antwerp on Thursday. "
@@ -89,6 +89,22 @@ def test_more_arrests_come_on_top_of_those_told() -> None:
         "A man was arrested in a raid in Antwerp on Thursday. Three others were detained."
     )
     assert (event.event_type, bests(event)) == ("raid", (None, None, 4))
+
+
+def test_a_superseded_toll_stands_beside_the_one_that_holds() -> None:
+    (event,) = read(BOMB + "Officials first spoke of 50 injured, then 80.")
+    assert bests(event)[1] == 80
+    stances = [(item.value, item.stance) for item in event.evidence if item.field == "injured"]
+    assert stances == [
+        ({"low": None, "best": 80, "high": None}, Stance.SUPPORTS),
+        ({"low": None, "best": 50, "high": None}, Stance.CONTRADICTS),
+    ]
+
+
+def test_a_first_toll_told_further_on_does_not_change_the_later_one() -> None:
+    (event,) = read(BOMB + "Five people were killed. According to a first toll two were killed.")
+    assert event.fatalities is not None
+    assert (event.fatalities.low, event.fatalities.best) == (None, 5)
 
 
 def test_one_person_spoken_of_does_not_lower_the_toll() -> None:

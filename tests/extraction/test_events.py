@@ -396,6 +396,14 @@ def test_a_comma_before_a_place_begins_another_event() -> None:
     assert (place_name(second), second.event_type) == ("Frankfurt", "raid")
 
 
+def test_one_day_told_of_two_events_is_of_both() -> None:
+    first, second = read(
+        "Police raided a flat in Antwerp and arrested a 19-year-old man in Brussels on Monday."
+    )
+    assert first.date_start == second.date_start == dt.date(2016, 3, 21)
+    assert (first.arrested, place_name(second)) == (None, "Brussels")
+
+
 def test_the_day_of_what_comes_next_is_not_that_of_the_event() -> None:
     (event,) = read(
         "Eine Frau ist am Dienstag in Frankfurt entführt und am Mittwoch freigelassen worden.", "de"

@@ -19,11 +19,6 @@ def test_a_least_number_leaves_the_range_open() -> None:
     assert merged([Count(best=31, low=31), Count(best=20)]) == Count(low=20, best=31)
 
 
-def test_an_outdated_number_is_never_the_best() -> None:
-    told = merged([Count(best=130)], outdated=[Count(best=50), Count(best=50)])
-    assert told == Count(low=50, best=130, high=130)
-
-
 def test_merging_nothing_gives_nothing() -> None:
     assert merged([]) is None
 
