@@ -15,6 +15,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from bench.reading_growth import GROWTH_COLUMNS, measure_growth  # noqa: E402
 from bench.reading_incidents import IncidentBench  # noqa: E402
 from bench.reading_places import PLACE_COLUMNS, measure_places  # noqa: E402
 from bench.reading_speed import measure_speed  # noqa: E402
@@ -33,7 +34,9 @@ def main(arguments: Sequence[str]) -> None:
         found["incidents"] = _incidents(options.articles, options.score, errors=options.errors)
     if not options.no_speed:
         found["speed"] = measure_speed(options.corpora)
-        print("\n".join(as_lines(found["speed"], ("figure", "value", "unit"))))
+        print("\n".join(as_lines(found["speed"], ("figure", "value", "unit"))), end="\n\n")
+        found["growth"] = measure_growth()
+        print("\n".join(as_lines(found["growth"], GROWTH_COLUMNS)))
     if options.json:
         options.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
 

@@ -1,55 +1,66 @@
-"""How fast the reader reads, starts and how much memory it takes."""
+"""How fast the reader reads and starts, what two processes gain, and how much memory one takes."""
 
 from __future__ import annotations
 
 import gzip
 import itertools
 import json
+import os
 import platform
 import resource
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from incidents.codebook import DEFAULT_PATH, load_codebook
-from incidents.geocoding.gazetteer import open_gazetteer
-from incidents.reading import read
-
 ROOT = Path(__file__).resolve().parent.parent
-SECONDS = 5.0
-_START = (
+sys.path.insert(0, str(ROOT))
+
+from bench.memory import anonymous_megabytes  # noqa: E402
+from incidents.codebook import DEFAULT_PATH, load_codebook  # noqa: E402
+from incidents.geocoding.gazetteer import open_gazetteer  # noqa: E402
+from incidents.reading import read  # noqa: E402
+from incidents.reading.lines import read_lines  # noqa: E402
+from incidents.reading.streams import Reader  # noqa: E402
+
+_SAMPLES = 400  # texts, where only the sample articles are read, over and over
+_ROUNDS = 3  # over all texts, to compare one process with two
+_OPENED = (
     "import time; t = time.perf_counter()\n"
+    "from incidents.codebook import DEFAULT_PATH, load_codebook\n"
+    "from incidents.geocoding.gazetteer import open_gazetteer\n"
     "from incidents.reading.streams import Reader\n"
-    "Reader()({'id': 1, 'text': 'Police raided a flat in Jette on Friday.'})\n"
-    "print(time.perf_counter() - t)"
+    "load_codebook(DEFAULT_PATH), open_gazetteer().lookup('Jette')\n"
 )
+_READ = "Reader()({'id': 1, 'text': 'Police raided a flat in Jette on Friday.'})\n"
+_TOLD = "print(time.perf_counter() - t)"
+
+Figures = dict[str, float]
 
 
 def measure_speed(corpora: Path | None) -> list[dict[str, Any]]:
-    """Rows of figures: the corpora read once, or the sample articles over and over."""
-    started_in = min(_start_up() for _ in range(3))
-    before = _peak_megabytes()
-    texts = list(_corpus_texts(corpora)) if corpora else list(sample_texts())
-    codebook, gazetteer = load_codebook(DEFAULT_PATH), open_gazetteer()
-    done = characters = 0
-    started = time.perf_counter()
-    for text in texts if corpora else itertools.cycle(texts):
-        read(text, gazetteer=gazetteer, codebook=codebook)
-        done, characters = done + 1, characters + len(text)
-        if not corpora and time.perf_counter() - started > SECONDS:
-            break
-    elapsed = time.perf_counter() - started
-    figures = [
+    """Rows of figures: all texts of the corpora, or the sample articles over and over."""
+    figures = _in_a_new_process(corpora)
+    texts = list(_texts(corpora))
+    alone, together = (_rate(texts, workers) for workers in (1, 2))
+    rows = [
         (f"Python {platform.python_version()}, {platform.machine()}, one process", "", ""),
-        ("start-up and one short text", round(started_in * 1000), "ms"),
-        ("documents read", round(done / elapsed, 1), "a second"),
-        ("characters of each", round(characters / done), "on average"),
-        ("memory at most", round(_peak_megabytes()), f"MB ({before:.0f} MB before)"),
+        ("start-up: imported and opened", _milliseconds(_OPENED + _TOLD), "ms"),
+        ("start-up and one short text", _milliseconds(_OPENED + _READ + _TOLD), "ms"),
+        ("documents read", round(figures["documents"] / figures["seconds"], 1), "a second"),
+        ("characters of each", round(figures["characters"] / figures["documents"]), "on average"),
+        (
+            "lines of JSON by two workers",
+            f"{together / alone:.2f}",
+            f"× one ({alone:.0f} a second)",
+        ),
+        ("memory of its own", round(figures["own"]), "MB beside mapped files"),
+        ("memory at most", round(figures["peak"]), "MB with what is mapped"),
     ]
-    return [dict(zip(("figure", "value", "unit"), row, strict=True)) for row in figures]
+    return [dict(zip(("figure", "value", "unit"), row, strict=True)) for row in rows]
 
 
 def sample_texts() -> Iterator[str]:
@@ -58,20 +69,65 @@ def sample_texts() -> Iterator[str]:
         yield path.read_text(encoding="utf-8").partition("\n\n")[2]
 
 
-def _corpus_texts(folder: Path) -> Iterator[str]:
-    for path in sorted(folder.glob("*.jsonl.gz")):
+def read_all(corpora: Path | None) -> Figures:
+    """What it takes this process to read all texts, with nothing read before."""
+    texts = list(_texts(corpora))
+    codebook, gazetteer = load_codebook(DEFAULT_PATH), open_gazetteer()
+    started = time.perf_counter()
+    for text in texts:
+        read(text, gazetteer=gazetteer, codebook=codebook)
+    return {
+        "seconds": time.perf_counter() - started,
+        "documents": len(texts),
+        "characters": sum(map(len, texts)),
+        "own": anonymous_megabytes(os.getpid()),
+        "peak": _peak_megabytes(),
+    }
+
+
+def _in_a_new_process(corpora: Path | None) -> Figures:
+    """`read_all` of a process of its own, the fastest of three."""
+    command = [sys.executable, __file__, *([str(corpora.resolve())] if corpora else [])]
+    runs = [
+        subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        for _ in range(3)
+    ]
+    told: list[Figures] = [json.loads(run.stdout) for run in runs]
+    return min(told, key=lambda figures: figures["seconds"])
+
+
+def _texts(corpora: Path | None) -> Iterator[str]:
+    if corpora is None:
+        yield from itertools.islice(itertools.cycle(sample_texts()), _SAMPLES)
+        return
+    for path in sorted(corpora.glob("*.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             yield from (json.loads(line)["text"] for line in lines)
 
 
-def _start_up() -> float:
-    """Seconds until a new process has read a first sentence, Python's own start left out."""
-    command = [sys.executable, "-c", _START]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    return float(done.stdout)
+def _rate(texts: list[str], workers: int) -> float:
+    """Documents a second from lines to lines, as `manage.py extract` reads, its start included."""
+    lines = [json.dumps({"id": number, "text": text}).encode() for number, text in enumerate(texts)]
+    started = time.perf_counter()
+    deque(read_lines(lines * _ROUNDS, reader=Reader(), workers=workers), maxlen=0)
+    return len(lines) * _ROUNDS / (time.perf_counter() - started)
+
+
+def _milliseconds(code: str) -> int:
+    """What new processes say that the code took, Python's own start left out; the best of five."""
+    command = [sys.executable, "-c", code]
+    runs = [
+        subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        for _ in range(5)
+    ]
+    return round(1000 * min(float(run.stdout) for run in runs))
 
 
 def _peak_megabytes() -> float:
     """Peak memory of this process; macOS counts in bytes, Linux in kilobytes."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+
+
+if __name__ == "__main__":
+    print(json.dumps(read_all(Path(sys.argv[1]) if len(sys.argv) > 1 else None)))
