@@ -27,9 +27,9 @@ _VOCABULARIES = {
 _TOP_LEVEL = {"version", "languages", "uncertainty_m", "event_type", "title", *_VOCABULARIES}
 _EVENT_TYPE_KEYS = {
     "labels", "definition", "colour", "shape", "triggers", "crosswalk",
-    "default_public_level", "hold_hours", "kindred",
+    "default_public_level", "hold_hours", "kindred", "rare",
 }  # fmt: skip
-_TERM_KEYS = {"labels", "definition", "triggers", "hidden", "kindred"}
+_TERM_KEYS = {"labels", "definition", "triggers", "hidden", "kindred", "rare"}
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _KEY = re.compile(r"[a-z0-9_]+")
 
@@ -128,6 +128,7 @@ class _Reader:
             default_public_level=PublicLevel(level) if level else None,
             hold_hours=hours,
             kindred=self._kindred(key, entry, where),
+            rare=bool(entry.get("rare", False)),
         )
 
     def _term(self, where: str, key: str, entry: Any, languages: tuple[str, ...]) -> Term:
@@ -139,6 +140,7 @@ class _Reader:
             triggers=self._triggers(entry, where, languages),
             hidden=bool(entry.get("hidden", False)),
             kindred=self._kindred(key, entry, where),
+            rare=bool(entry.get("rare", False)),
         )
 
     def _kindred(self, key: str, entry: dict[str, Any], where: str) -> frozenset[str]:

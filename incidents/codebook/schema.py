@@ -17,7 +17,8 @@ SHAPES = ("triangle", "square", "circle", "diamond", "hexagon", "pentagon", "cro
 class Term:
     """One word of a vocabulary, with its label per language and the words that betray it.
 
-    `kindred` are keys of terms that another account may use for the very same thing.
+    `kindred` are keys of terms that another account may use for the very same thing. `rare`: it
+    does not happen twice in one city on one day.
     """
 
     key: str
@@ -26,13 +27,15 @@ class Term:
     triggers: Triggers = field(default_factory=dict)
     hidden: bool = False
     kindred: frozenset[str] = frozenset()
+    rare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventType:
     """A kind of incident: how it is told in words, in colour and in shape.
 
-    `kindred` are keys of types that another account may give to the very same incident.
+    `kindred` are keys of types that another account may give to the very same incident. `rare`:
+    it does not happen twice in one city on one day.
     """
 
     key: str
@@ -45,6 +48,7 @@ class EventType:
     default_public_level: PublicLevel | None = None
     hold_hours: int = 0
     kindred: frozenset[str] = frozenset()
+    rare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

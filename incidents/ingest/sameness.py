@@ -55,15 +55,16 @@ _Terms = Mapping[str, EventType] | Mapping[str, Term]
 def judge(known: Account, told: Account, codebook: Codebook) -> Judgement:
     """Compare a known event with what a new account tells.
 
-    Joined are accounts of the same type, day and place without a doubt; where the place is a big
-    city, or lies in the other's, only with something telling: the same numbers, the same street,
-    person or sentence. At most one doubt is proposed, two where something telling stands beside.
+    Joined are accounts of the same type, day and place without a doubt. Where the place is a big
+    city, or lies in the other's, something telling must stand beside: the same numbers, the same
+    street, person or sentence; in the city it need not for what the codebook calls rare. At most
+    one doubt is proposed, two where something telling stands beside.
     """
     findings = [
         *_types(known, told, codebook),
         *_outcomes(known, told),
         *_days(known, told),
-        *_places(known, told),
+        *_places(known, told, codebook),
         *_counts(known, told),
         *_words(known.words, told.words),
     ]
@@ -77,7 +78,9 @@ def judge(known: Account, told: Account, codebook: Codebook) -> Judgement:
 
 def is_excluded(known: Account, told: Account, codebook: Codebook) -> bool:
     """Whether type, day and place alone say that these are two events."""
-    findings = (*_types(known, told, codebook), *_days(known, told), *_places(known, told))
+    findings = (
+        *_types(known, told, codebook), *_days(known, told), *_places(known, told, codebook)
+    )  # fmt: skip
     return any(weight is _Weight.EXCLUDES for weight, _ in findings)
 
 
@@ -166,14 +169,24 @@ _OF_VICINITY = {
 }
 
 
-def _places(known: Account, told: Account) -> Iterator[_Finding]:
+def _places(known: Account, told: Account, codebook: Codebook) -> Iterator[_Finding]:
     if known.place is None or told.place is None:
         yield _Weight.EXCLUDES, ""
         return
     found, words = vicinity(known.place, told.place)
+    if found is Vicinity.SAME_BIG and _is_rare(known, codebook):
+        found, words = Vicinity.SAME, f"in {known.place.name}"
     yield _OF_VICINITY[found], words
     if known.is_near != told.is_near:
         yield _Weight.DOUBT, "one says only that it was near"
+
+
+def _is_rare(known: Account, codebook: Codebook) -> bool:
+    terms = (
+        codebook.event_types.get(known.event_type),
+        codebook.attack_types.get(known.attack_type),
+    )
+    return any(term is not None and term.rare for term in terms)
 
 
 def _is_same_place(known: Account, told: Account) -> bool:

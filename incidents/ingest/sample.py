@@ -25,7 +25,7 @@ from incidents.publication import snapshot
 FOLDER = Path(__file__).resolve().parent.parent / "sample"
 EDITOR = "demo-editor"
 ADMIN = "demo-admin"
-_EDITOR_MAY = ("change_citation", "publish_incident")
+_EDITOR_MAY = ("change_citation", "change_incident", "publish_incident")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +143,7 @@ def _read(
 
 def _publish(outcome: IngestOutcome, story: Story, editor: User) -> BatchReport:
     """What an article tells of new incidents, and what it adds to known ones."""
+    sample_desk.tell_apart(outcome.article, by=editor)
     drafts = list(_incidents_of([outcome]).drafts())
     story.members.add(*drafts)
     batch = curation.publish_drafts(drafts, by=editor, reason="sample story")

@@ -20,6 +20,7 @@ from incidents.models import (
     Revision,
     RevisionAction,
     RevisionKind,
+    SameEvent,
 )
 from incidents.models.incidents import IncidentQuerySet
 from incidents.values import Count
@@ -35,6 +36,19 @@ TWICE: Final = (
 )
 _FOUND: Final = "explosieven gevonden"
 _FAR_FROM: Final = ("Frankfurt am Main", 50_000)
+
+
+@transaction.atomic
+def tell_apart(article: Article, *, by: User) -> None:
+    """Decide what may be one event: it is where both tell of one place, else there are two."""
+    waiting = SameEvent.objects.waiting().filter(draft__citations__article=article).distinct()
+    for proposal in waiting.select_related("draft", "known").order_by("pk"):
+        if not SameEvent.objects.waiting().filter(pk=proposal.pk).exists():
+            continue  # gone with a draft that was merged
+        if proposal.draft.place_id == proposal.known.place_id:
+            curation.accept_match(proposal, by=by)
+        else:
+            curation.reject_match(proposal, by=by)
 
 
 @transaction.atomic

@@ -224,9 +224,8 @@ def test_an_accepted_match_is_merged_and_remembered() -> None:
 
 def test_a_draft_that_went_public_first_takes_the_other_in() -> None:
     draft, known = raid("Herald"), make_incident()
-    match = proposal(draft, known)
     by = public(draft)
-    assert curation.accept_match(match, by=by) == draft
+    assert curation.accept_match(proposal(draft, known), by=by) == draft
 
 
 def test_a_rejected_match_changes_nothing_else() -> None:
@@ -256,3 +255,12 @@ def test_who_may_not_change_incidents_decides_nothing() -> None:
         with pytest.raises(CurationRefused, match="user 'guest' may not do this"):
             verb(match, by=guest)  # type: ignore[operator]
     assert SameEvent.objects.get().state == MatchState.PROPOSED
+
+
+def test_a_draft_that_may_be_a_known_one_is_not_published_in_a_batch() -> None:
+    known, draft = raid("The Harbour Gazette"), raid("The Herald")
+    SameEvent.objects.create(draft=draft, known=known)
+    report = curation.publish_drafts([known, draft], by=make_publisher())
+    assert [row.subject for row in report.published] == [known.public_id]
+    (refusal,) = report.refused
+    assert f"incident '{draft.public_id}' may be '{known.public_id}'" in refusal

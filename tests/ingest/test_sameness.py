@@ -176,3 +176,9 @@ def test_near_a_town_is_not_in_it() -> None:
 def test_a_type_that_the_codebook_no_longer_knows_is_kin_to_itself_only() -> None:
     assert judged({"event_type": "flood"}, {"event_type": "flood"}).verdict is Verdict.SAME
     assert judged({"event_type": "flood"}, {}).verdict is Verdict.OTHER
+
+
+def test_what_is_rare_happens_once_a_day_in_a_big_city() -> None:
+    plot = {"event_type": "foiled_plot", "place": BIG}
+    assert judged(plot, plot).verdict is Verdict.SAME
+    assert judged({"place": BIG}, {"place": BIG}).verdict is Verdict.PERHAPS

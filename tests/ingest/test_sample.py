@@ -12,7 +12,7 @@ from incidents.curation import verify_evidence
 from incidents.ingest import sample
 from incidents.ingest.loading import load_file
 from incidents.ingest.sample_desk import NEW_FIGURES, TOO_SMALL, TWICE
-from incidents.models import Article, Citation, Incident, Revision, Story
+from incidents.models import Article, Citation, Incident, Revision, SameEvent, Story
 from incidents.publication import snapshot
 from incidents.publication.search import Query
 
@@ -115,6 +115,18 @@ def test_the_story_has_updates_a_correction_and_a_retraction_with_its_replacemen
     raid = snapshot.current().feature(gone["replaced_by"])
     assert raid is not None
     assert raid["properties"]["event_type"] == "raid"
+
+
+@pytest.mark.django_db
+@pytest.mark.slow
+def test_no_event_of_the_story_stands_twice() -> None:
+    sample.publish_sample(on_article=silent)
+    assert not SameEvent.objects.waiting().exists()
+    told = [
+        (incident.event_type, incident.place_id, incident.date_start)
+        for incident in Incident.objects.public()
+    ]
+    assert len(told) == len(set(told))
 
 
 @pytest.mark.django_db
