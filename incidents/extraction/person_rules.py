@@ -36,19 +36,14 @@ class NameRules(Passage):
     def names(self) -> Iterator[Span]:
         """The spans of names, in order, none overlapping."""
         announced = self.announced
-        index = 0
-        while index < len(self.tokens):
-            if not self.tokens[index].is_capitalised:
-                index += 1
-                continue
-            end = self.run_end(index)
+        behind = 0
+        for index in [index for index, token in enumerate(self.tokens) if token.is_capitalised]:
+            end = self.run_end(index) if index >= behind else index
             name = self._name(index, end, announced) if end > index else None
             if name is None:
-                index += 1
                 continue
-            first, last = name
-            yield self.tokens[first].start, self.tokens[last - 1].end
-            index = last
+            first, behind = name
+            yield self.tokens[first].start, self.tokens[behind - 1].end
 
     def _name(self, first: int, end: int, announced: frozenset[int]) -> Span | None:
         """The tokens [first, end) or a beginning of them, if they are a person's name."""

@@ -84,6 +84,8 @@ class _Form(NamedTuple):
 
 @lru_cache(maxsize=50_000)
 def _form(word: str) -> _Form:
+    if word.isalpha():
+        return _Form("", word, fold_word(word), word[0].isupper(), is_possessive=False)
     written = _ELISION.sub("", word)
     bare = _POSSESSIVE.sub("", written)
     folded = fold_word(bare) if bare.isalpha() else fold_name(bare)

@@ -16,6 +16,7 @@ _SETTLED = 10_000  # inhabitants of a place that a hashtag names
 _DIRECTIONS = frozenset(
     {"west", "east", "north", "south", "western", "eastern", "northern", "southern"}
 )
+_EVERYDAY = vocabulary("common") | person_words("openers")
 _GREAT = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CONTINENT})
 _OF = frozenset({"of", "de", "d", "van", "von"})
 _GERMAN_LEADS = frozenset({"von", "und", "stadt", "stadtteil", "bezirk", "ort", "gemeinde"})
@@ -68,7 +69,7 @@ def _is_served(candidate: Candidate, context: Surroundings) -> bool:
     if candidate.basis is not Basis.NAME or not _is_settled(candidate):
         return False
     first = context.pieces[candidate.first]
-    if first.exact.isupper() or first.folded in vocabulary("common") | person_words("openers"):
+    if first.exact.isupper() or first.folded in _EVERYDAY:
         return False
     after = context.pieces[candidate.last : candidate.last + 1]
     return bool(after) and after[0].gap == " " and after[0].exact in vocabulary("serving")
