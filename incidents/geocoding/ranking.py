@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from functools import cache, partial
 from math import exp, log10
 from typing import NamedTuple
 
@@ -96,14 +95,20 @@ class Ranker:
 
     def contextual(self, name: Name, context: Context) -> list[list[Reason]]:
         """What the document's other names add to each place of the name, in order."""
-        of_country = cache(partial(self._country, name.folded, context))
-        of_division = cache(partial(self._division, name.folded, context))
+        bounded = [place for place in name.places if place.kind not in _BOUNDLESS]
+        of_country = {
+            country: self._country(name, country, context)
+            for country in {place.country_code for place in bounded}
+        }
+        of_division = {
+            division: self._division(name, *division, context)
+            for division in {(place.country_code, place.admin1) for place in bounded}
+        }
         return [
             [
-                *of_country(place.country_code),
-                *of_division(
-                    place.country_code, place.admin1, is_itself=place.kind is PlaceKind.REGION
-                ),
+                *of_country[place.country_code],
+                *self._named_division(place, context),
+                *of_division[place.country_code, place.admin1],
                 *self._neighbours(name, place, context),
             ]
             if place.kind not in _BOUNDLESS
@@ -164,32 +169,32 @@ class Ranker:
             points += self.weights.register_of_region * sure
         return [Reason(points, "in the country for whose readers the article is written")]
 
-    def _country(self, name: str, context: Context, country: str) -> list[Reason]:
+    def _country(self, name: Name, country: str, context: Context) -> list[Reason]:
         reasons = []
         shown = context.country_name(country)
         named = context.country_named(country)
         if named >= 0.5:
             points = self.weights.country_named * named
             reasons.append(Reason(points, f"in {shown}, a country the article names"))
-        share = context.country_share(country, name)
+        share = context.country_share(country, name.folded)
         if share:
             words = f"{share:.0%} of the other places are in {shown}"
             reasons.append(Reason(self.weights.country_share * share, words))
         return reasons
 
-    def _division(
-        self, name: str, context: Context, country: str, admin1: str, *, is_itself: bool
-    ) -> list[Reason]:
-        reasons = []
-        named = 0.0 if is_itself else context.division_named(country, admin1)
-        if named >= 0.3:
-            points = self.weights.division_named * named
-            reasons.append(Reason(points, "in a state or region the article names"))
-        share = context.division_share(country, admin1, name)
-        if share:
-            words = f"{share:.0%} of the other places are in the same state or region"
-            reasons.append(Reason(self.weights.division_share * share, words))
-        return reasons
+    def _named_division(self, place: GazetteerPlace, context: Context) -> list[Reason]:
+        named = context.division_named(place.country_code, place.admin1)
+        if named < 0.3 or place.kind is PlaceKind.REGION:
+            return []
+        points = self.weights.division_named * named
+        return [Reason(points, "in a state or region the article names")]
+
+    def _division(self, name: Name, country: str, admin1: str, context: Context) -> list[Reason]:
+        share = context.division_share(country, admin1, name.folded)
+        if not share:
+            return []
+        words = f"{share:.0%} of the other places are in the same state or region"
+        return [Reason(self.weights.division_share * share, words)]
 
     def _neighbours(self, name: Name, place: GazetteerPlace, context: Context) -> list[Reason]:
         if place.kind is PlaceKind.REGION:
