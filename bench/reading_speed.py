@@ -23,6 +23,7 @@ from bench.memory import anonymous_megabytes  # noqa: E402
 from incidents.codebook import DEFAULT_PATH, load_codebook  # noqa: E402
 from incidents.geocoding.gazetteer import open_gazetteer  # noqa: E402
 from incidents.reading import read  # noqa: E402
+from incidents.reading.collecting import collecting_rarely  # noqa: E402
 from incidents.reading.lines import read_lines  # noqa: E402
 from incidents.reading.streams import Reader  # noqa: E402
 
@@ -70,12 +71,13 @@ def sample_texts() -> Iterator[str]:
 
 
 def read_all(corpora: Path | None) -> Figures:
-    """What it takes this process to read all texts, with nothing read before."""
+    """What it takes a process to read all texts as `extract` does, with nothing read before."""
     texts = list(_texts(corpora))
     codebook, gazetteer = load_codebook(DEFAULT_PATH), open_gazetteer()
     started = time.perf_counter()
-    for text in texts:
-        read(text, gazetteer=gazetteer, codebook=codebook)
+    with collecting_rarely():
+        for text in texts:
+            read(text, gazetteer=gazetteer, codebook=codebook)
     return {
         "seconds": time.perf_counter() - started,
         "documents": len(texts),
@@ -109,7 +111,8 @@ def _rate(texts: list[str], workers: int) -> float:
     """Documents a second from lines to lines, as `manage.py extract` reads, its start included."""
     lines = [json.dumps({"id": number, "text": text}).encode() for number, text in enumerate(texts)]
     started = time.perf_counter()
-    deque(read_lines(lines * _ROUNDS, reader=Reader(), workers=workers), maxlen=0)
+    with collecting_rarely():
+        deque(read_lines(lines * _ROUNDS, reader=Reader(), workers=workers), maxlen=0)
     return len(lines) * _ROUNDS / (time.perf_counter() - started)
 
 

@@ -17,6 +17,7 @@ from incidents.extraction.articles import prepare
 from incidents.geocoding.gazetteer import DEFAULT_PATH as GAZETTEER_PATH
 from incidents.geocoding.gazetteer import EmbeddedGazetteer, open_gazetteer
 from incidents.reading.article import read_article
+from incidents.reading.collecting import collect_rarely
 from incidents.reading.documents import document_of
 from incidents.reading.offsets import align
 from incidents.reading.told import Telling
@@ -111,7 +112,9 @@ def _in_processes(
     import multiprocessing  # noqa: PLC0415
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
-    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    pool = ProcessPoolExecutor(
+        workers, mp_context=multiprocessing.get_context("spawn"), initializer=collect_rarely
+    )
     under_way: deque[Future[list[_Answer]]] = deque()
     try:
         for batch in _batches(items, _BATCH):

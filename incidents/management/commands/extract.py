@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from incidents.errors import IncidentMapError
 from incidents.management.progress import Progress
+from incidents.reading.collecting import collecting_rarely
 from incidents.reading.lines import ReadLine, read_lines
 from incidents.reading.streams import Reader
 
@@ -44,6 +45,7 @@ class Command(BaseCommand):
             raise CommandError(f"--workers '{options['workers']}' is too few: give 1 or more")
         reader = Reader(given_toponyms=options["given_toponyms"])
         with ExitStack() as opened:
+            opened.enter_context(collecting_rarely())
             source, whole = _source(options["input"], opened)
             write = self._sink(options["input"], options["output"], opened)
             try:
