@@ -15,6 +15,7 @@ from incidents.extraction.date_patterns import Patterns, patterns_of
 from incidents.extraction.numerals import cardinals
 from incidents.values import DatePrecision, Quote
 
+_DIGIT = re.compile(r"\d")  # no date in full is without
 _Told = TypeVar("_Told")
 
 
@@ -99,7 +100,8 @@ class _Reader:
         self.taken: list[tuple[int, int]] = []
 
     def readings(self) -> Iterator[DateReading]:
-        yield from self._absolute()
+        if _DIGIT.search(self.text, self.start, self.end):
+            yield from self._absolute()
         if self.reference is not None:
             yield from self._relative(self.reference)
 

@@ -20,7 +20,7 @@ def detect_language(text: str) -> str:
     """
     counts = Counter(_LETTERS.findall(text[:_SAMPLE].lower()))
     scores = {
-        language: sum(counts.get(word, 0) for word in profile) / len(profile) ** 0.5
+        language: sum(counts[word] for word in profile & counts.keys()) / len(profile) ** 0.5
         for language, profile in words_by_language("function_words").items()
     }
     best = max(scores, key=lambda language: (scores[language], language == _DEFAULT))
