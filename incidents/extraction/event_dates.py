@@ -10,7 +10,11 @@ from incidents.extraction.dates import DateReading
 from incidents.extraction.scenes import Scene
 from incidents.values import DatePrecision
 
-_AFTER = re.compile(r"(?i)\s(?:after|following|après|na|nadat|nach)\b")  # dates what follows it
+_AFTER = re.compile(r"(?i)\s(?:after|following|après|na|nadat|nach)\b")
+_SPAN = re.compile(
+    r"(?i)\S+\s(?:days?|weeks?|months?|years?|jours?|semaines?|mois|ans?|dag(?:en)?|weken|maand(?:en)?"
+    r"|ja(?:ar|ren)|tage?n?|wochen?|monate?n?|jahre?n?)"
+)
 _BEGUN_WITHIN = 60  # characters
 _BEGAN = re.compile(
     r"(?i)\b(?:which|that|who|war|conflict)\W+(?:began|started|erupted|broke out)\b[^;,]*$"
@@ -80,14 +84,19 @@ def nearest(dates: Sequence[DateReading], anchor: int) -> DateReading | None:
 def _leads_to(scene: Scene, date: DateReading, clause: Clause) -> bool:
     """ "It came a day | after an attack in B.": the day of the attack."""
     is_next = date.end <= clause.start <= date.end + 1
-    return is_next and bool(_AFTER.match(scene.text, date.end))
+    return is_next and _dates_what_follows(scene, date)
+
+
+def _dates_what_follows(scene: Scene, date: DateReading) -> bool:
+    """ "a day after", not "Tuesday after"."""
+    return bool(_SPAN.fullmatch(date.exact) and _AFTER.match(scene.text, date.end))
 
 
 def _is_of_something_else(scene: Scene, date: DateReading, anchor: int) -> bool:
     return (
         _is_of_speech(scene, date)
         or _is_of_beginning(scene, date)
-        or (anchor < date.start and bool(_AFTER.match(scene.text, date.end)))
+        or (anchor < date.start and _dates_what_follows(scene, date))
     )
 
 

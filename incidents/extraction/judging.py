@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ _POSSIBLE_WITHIN = 5
 _FOUND_WITHIN = 4
 _MODAL_AHEAD = 40  # characters
 _BY_AHEAD = 40
+_BY = re.compile(r"(?i)\s*(?:\w+\s)?(?:by|par|door|von)\s(?:\w+\s){0,2}$")
+_DOERS_WITHIN = 4  # words
 _OPENING = 4  # sentences
 _REMEMBERED = 2  # sentences that speak of a memorial
 _REHEARSED = 3  # sentences that speak of a drill
@@ -148,6 +151,8 @@ def _has_company(
 
 
 def _tells_violence(trigger: Trigger, scene: Scene, context: Context) -> bool:
+    if _is_by_rebels(trigger, scene):
+        return True
     if context.is_accident or scene.cues.has("accident") or not context.is_violent:
         return False
     others = [
@@ -170,6 +175,14 @@ def _opens_with(scenes: Sequence[Scene], name: str, least: int) -> bool:
     """Whether the article is about a rehearsal or a memorial, from its opening on."""
     telling = [scene.index for scene in scenes if scene.cues.has(name)]
     return len(telling) >= least and telling[0] < _OPENING
+
+
+def _is_by_rebels(trigger: Trigger, scene: Scene) -> bool:
+    """ "Guerrillas destroyed a bridge", "a bridge blown up by guerrillas"."""
+    if scene.cues.within("rebels", trigger.start, _DOERS_WITHIN, scene.body):
+        return True
+    ahead = scene.cues.named("rebels", trigger.end, trigger.end + _BY_AHEAD)
+    return any(_BY.match(scene.text[trigger.end : cue.start]) for cue in ahead)
 
 
 def _is_strong_attack(trigger: Trigger) -> bool:

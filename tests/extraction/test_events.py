@@ -461,3 +461,25 @@ def test_the_beginning_of_a_war_is_not_the_day_of_an_attack() -> None:
 def test_an_arrest_has_no_dead_of_its_own() -> None:
     (event,) = read("A man was arrested in Antwerp on Thursday over the death of two people.")
     assert event.fatalities is None
+
+
+def test_a_weekday_before_after_is_the_day_of_the_event() -> None:
+    (event,) = read("A man was arrested in Antwerp on Tuesday after officers seized drugs.")
+    assert event.date_start == dt.date(2016, 3, 22)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Guerrillas destroyed a bridge in Antwerp on Thursday."),
+        ("en", "A pylon was destroyed by guerrillas in Antwerp on Thursday."),
+        ("fr", "Un pont a été détruit par des rebelles à Anvers jeudi."),
+    ],
+)
+def test_what_rebels_destroy_is_attacked(language: str, text: str) -> None:
+    (event,) = read(text, language)
+    assert event.event_type == "attack"
+
+
+def test_what_a_storm_destroys_is_not() -> None:
+    assert read("A storm destroyed a bridge in Antwerp on Thursday.") == []
