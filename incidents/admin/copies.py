@@ -50,6 +50,10 @@ class TextCopyAdmin(admin.ModelAdmin):
         """The machine proposes; an editor states an original on the article itself."""
         return False
 
+    def has_change_permission(self, request: HttpRequest, obj: TextCopy | None = None) -> bool:
+        """Only by the actions: they go through curation, which records who decided."""
+        return obj is None and bool(super().has_change_permission(request))
+
     def has_delete_permission(self, request: HttpRequest, obj: TextCopy | None = None) -> bool:  # noqa: ARG002 - Django's signature
         """A decision is remembered."""
         return False

@@ -27,7 +27,8 @@ from incidents.models import (
     site_codebook,
 )
 
-_CURATED = ("workflow_status", "version", "first_published_at", "approved_by_id", "approved_edit")
+_CURATED = ("workflow_status", "version", "first_published_at", "approved_by_id", "approved_edit",
+            "merged_into_id")  # fmt: skip
 
 
 class ReasonActionForm(ActionForm):

@@ -63,6 +63,10 @@ class SameEventAdmin(admin.ModelAdmin):
         """The machine proposes."""
         return False
 
+    def has_change_permission(self, request: HttpRequest, obj: SameEvent | None = None) -> bool:
+        """Only by the actions: they go through curation, which records who decided."""
+        return obj is None and bool(super().has_change_permission(request))
+
     def has_delete_permission(self, request: HttpRequest, obj: SameEvent | None = None) -> bool:  # noqa: ARG002 - Django's signature
         """A decision is remembered."""
         return False

@@ -17,6 +17,7 @@ from incidents.curation.gate import gate_problems
 from incidents.curation.independence import derived_verification
 from incidents.curation.neighbours import (
     hide_earlier,
+    hide_merged,
     is_coarser,
     refresh_page,
     refresh_ties,
@@ -158,6 +159,7 @@ class _Issue:
             if published is not None and is_coarser(document, published):
                 kind = RevisionKind.INCIDENT
                 hide_earlier(kind, incident.public_id, by=self.by, reason=COARSER)
+                hide_merged(incident, by=self.by, reason=COARSER)
 
     def _entry(
         self, incident: Incident, action: RevisionAction, document: documents.Document

@@ -165,6 +165,7 @@ def _tell_neighbours(neighbours: list[int], incident: Incident, into: Incident, 
 def _end(incident: Incident, into: Incident, by: User, reason: str) -> None:
     was_public = _is_public(incident)
     incident.workflow_status = WorkflowStatus.MERGED
+    incident.merged_into = into
     incident.counted_in = None
     if not was_public:
         _save(incident, by, f"merged into '{into.public_id}' {reason}".strip())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import orjson
 from django.contrib.auth.models import User
 from django.db.models import Q
 
@@ -101,6 +102,24 @@ def hide_earlier(kind: RevisionKind, subject: str, *, by: User, reason: str) -> 
         reason=reason,
     )
     log.append(entry, actor=by)
+
+
+def hide_merged(incident: Incident, *, by: User, reason: str) -> None:
+    """The same for all that was merged into an incident; that it was merged is logged anew."""
+    for twin in Incident.objects.taken_in_by([incident.pk]).filter(version__gt=0).order_by("pk"):
+        last = Revision.objects.of_subject(RevisionKind.INCIDENT, twin.public_id).last()
+        if last is None or last.action != RevisionAction.MERGED:
+            continue
+        hide_earlier(RevisionKind.INCIDENT, twin.public_id, by=by, reason=reason)
+        entry = log.Entry(
+            kind=RevisionKind.INCIDENT,
+            subject=twin.public_id,
+            action=RevisionAction.MERGED,
+            document=orjson.loads(last.document),
+            reason=last.reason,
+        )
+        revision = log.append(entry, actor=by)
+        Incident.objects.filter(pk=twin.pk).update(version=revision.version)
 
 
 def _log_version(

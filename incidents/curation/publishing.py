@@ -13,6 +13,7 @@ from incidents.curation.gate import gate_problems
 from incidents.curation.independence import derived_verification
 from incidents.curation.neighbours import (
     hide_earlier,
+    hide_merged,
     is_coarser,
     log_if_changed,
     published_document,
@@ -149,6 +150,7 @@ def _issue(incident: Incident, action: RevisionAction, *, by: User, reason: str)
     document["properties"]["reason"] = reason
     if action != RevisionAction.PUBLISHED and is_coarser(document, published_document(incident)):
         hide_earlier(RevisionKind.INCIDENT, incident.public_id, by=by, reason=COARSER)
+        hide_merged(incident, by=by, reason=COARSER)
     if action == RevisionAction.CORRECTED and not says_something_new(
         document, published_document(incident)
     ):

@@ -52,8 +52,10 @@ def withhold_name(article: Article, name: str, *, by: User) -> tuple[Revision, .
 
 
 def _citing(article: Article) -> list[Incident]:
-    """Every incident that was ever public and cites the article, ended ones included."""
-    return list(Incident.objects.filter(citations__article=article, version__gt=0).distinct())
+    """Every incident that was ever public and cites the article, or did until it was merged."""
+    cited = set(Incident.objects.filter(citations__article=article).values_list("pk", flat=True))
+    merged = set(Incident.objects.taken_in_by(cited).values_list("pk", flat=True))
+    return list(Incident.objects.filter(pk__in=cited | merged, version__gt=0).order_by("pk"))
 
 
 def _withheld(incident: Incident, names: frozenset[str], by: User) -> Revision | None:

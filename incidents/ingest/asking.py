@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from django.db import transaction
@@ -47,13 +47,19 @@ class Enquiry:
     sleep: Callable[[float], None] = field(default=time.sleep)
 
     def widen(
-        self, reading: Reading, *, gazetteer: Gazetteer, codebook: Codebook
+        self,
+        reading: Reading,
+        *,
+        gazetteer: Gazetteer,
+        codebook: Codebook,
+        withheld: Iterable[str] = (),
     ) -> tuple[Reading, Asked]:
         """The reading with the service's places; as it was, where the service fails.
 
+        `withheld` are names of persons that nobody is asked about, beside those of the text.
         It writes the cache and waits for its turns, so it must not run inside a transaction.
         """
-        answers, asked = self._answers(questions_of(reading))
+        answers, asked = self._answers(questions_of(reading, withheld=withheld))
         wider = with_answers(
             reading,
             answers,

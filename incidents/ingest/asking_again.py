@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from incidents.codebook import Codebook
+from incidents.geocoding.folding import fold
 from incidents.geocoding.questions import Question
 from incidents.ingest.asking import Asked, Enquiry
 from incidents.ingest.records import mention_row, save_places
@@ -16,6 +18,7 @@ from incidents.reading import read
 from incidents.reading.asking import questions_of
 from incidents.values import Gazetteer, MentionState, PlacedToponym, Reading
 
+_DECIDED = (MentionState.REJECTED.value, MentionState.MAPPED.value)
 _WRITTEN = ("state", "place", "candidates", "confidence", "method")
 
 
@@ -23,7 +26,8 @@ def open_questions(
     article: Article, *, gazetteer: Gazetteer, codebook: Codebook
 ) -> tuple[Question, ...]:
     """What `ask_again` would ask; nothing is sent."""
-    return questions_of(_read(article, gazetteer, codebook))
+    reading = _undecided(article, _read(article, gazetteer, codebook))
+    return questions_of(reading, withheld=article.withheld_names)
 
 
 def ask_again(
@@ -34,8 +38,10 @@ def ask_again(
     What somebody decided stays, and so do the drafts: an editor places them. Raises
     ArticleRejected where today's reader refuses the text.
     """
-    reading = _read(article, gazetteer, codebook)
-    wider, asked = enquiry.widen(reading, gazetteer=gazetteer, codebook=codebook)
+    reading = _undecided(article, _read(article, gazetteer, codebook))
+    wider, asked = enquiry.widen(
+        reading, gazetteer=gazetteer, codebook=codebook, withheld=article.withheld_names
+    )
     pairs = zip(reading.mentions, wider.mentions, strict=True)
     changed = [after for before, after in pairs if after != before]
     rows = _write(article, replace(wider, mentions=tuple(changed), events=()), gazetteer, codebook)
@@ -53,6 +59,20 @@ def _read(article: Article, gazetteer: Gazetteer, codebook: Codebook) -> Reading
         published_on=article.published_on,
         source_country=article.source.country_code if article.source else "",
     )
+
+
+def _undecided(article: Article, reading: Reading) -> Reading:
+    """The reading in which a name that was rejected or placed meanwhile is not open any more."""
+    decided = article.mentions.filter(~Q(decided_by=None) | Q(state__in=_DECIDED))
+    names = {fold(exact) for exact in decided.values_list("exact", flat=True)}
+    mentions = [
+        replace(item, state=MentionState.REJECTED)
+        if item.state is MentionState.UNRESOLVED
+        and not names.isdisjoint((fold(item.toponym.name), fold(item.toponym.exact)))
+        else item
+        for item in reading.mentions
+    ]
+    return replace(reading, mentions=tuple(mentions))
 
 
 @transaction.atomic

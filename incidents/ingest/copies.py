@@ -31,6 +31,7 @@ def find_copy(article: Article) -> TextCopy | None:
     """
     mine = shingles(article.text)
     keys = bands(mine)
+    TextBand.objects.wait_for(keys)
     article.bands.all().delete()
     TextBand.objects.bulk_create(TextBand(article=article, key=key) for key in keys)
     best = max(_compared(mine, _sharing(keys, article)), key=_closeness, default=None)
@@ -41,6 +42,8 @@ def _propose(article: Article, alike: _Alike) -> TextCopy | None:
     copy, original = _in_order(article, alike.article)
     if _is_decided(copy) or original.pk in _origins(copy) or copy.pk in _origins(original):
         return None
+    if TextCopy.objects.filter(article=original, original=copy).exists():
+        return None  # the dates were put right since
     proposal, is_new = TextCopy.objects.get_or_create(
         article=copy, original=original, defaults={"percent": round(100 * alike.share)}
     )

@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from incidents.codebook import Codebook
 from incidents.ingest.asking import Enquiry
 from incidents.ingest.loading import LoadedArticle
-from incidents.ingest.records import outlet_name, text_hash
+from incidents.ingest.records import outlet_name, text_hash, withheld_names
 from incidents.ingest.storing import IngestOutcome, store
 from incidents.models import Article, Incident, Source
 from incidents.reading import read
@@ -45,7 +45,10 @@ def ingest(
     )
     asked = None
     if enquiry is not None:
-        reading, asked = enquiry.widen(reading, gazetteer=gazetteer, codebook=codebook)
+        withheld = withheld_names(loaded, reading, gazetteer)
+        reading, asked = enquiry.widen(
+            reading, gazetteer=gazetteer, codebook=codebook, withheld=withheld
+        )
     try:
         stored = store(loaded, reading, gazetteer=gazetteer, codebook=codebook, actor=actor)
         return replace(stored, asked=asked)

@@ -77,7 +77,7 @@ def save_article(
         supersedes=_earlier_version(loaded, source),
         state=ArticleState.READ,
         reader_version=READER_VERSION,
-        withheld_names=_withheld_names(loaded, reading, gazetteer),
+        withheld_names=withheld_names(loaded, reading, gazetteer),
         credited_to=credited_agencies(read.text, byline=loaded.byline)[:200],
         signed_with=VERSION,
     )
@@ -174,7 +174,8 @@ def _earlier_version(loaded: LoadedArticle, source: Source | None) -> Article | 
     return Article.objects.of_source(source).filter(url=loaded.url).order_by("-pk").first()
 
 
-def _withheld_names(loaded: LoadedArticle, reading: Reading, gazetteer: Gazetteer) -> list[str]:
+def withheld_names(loaded: LoadedArticle, reading: Reading, gazetteer: Gazetteer) -> list[str]:
+    """The persons of text and title, as name_parts folds them."""
     in_title = find_persons(
         loaded.title,
         language=reading.article.language,

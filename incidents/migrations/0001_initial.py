@@ -206,6 +206,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('approved_by', models.ForeignKey(blank=True, editable=False, help_text='Who decided that it goes out at release_at.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('counted_in', models.ForeignKey(blank=True, help_text='The incident that carries the toll which this one shares.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='counts_for', to='incidents.incident')),
+                ('merged_into', models.ForeignKey(blank=True, editable=False, help_text='The incident that has its evidence now.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='took_in', to='incidents.incident')),
             ],
             options={
                 'ordering': ('-date_start', '-id'),
@@ -352,6 +353,7 @@ class Migration(migrations.Migration):
                 ('approved_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, help_text='Who decided that it goes out at release_at.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('counted_in', models.ForeignKey(blank=True, db_constraint=False, help_text='The incident that carries the toll which this one shares.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='incidents.incident')),
+                ('merged_into', models.ForeignKey(blank=True, db_constraint=False, editable=False, help_text='The incident that has its evidence now.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='incidents.incident')),
                 ('place', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='incidents.place')),
             ],
             options={
@@ -579,6 +581,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='incident',
             constraint=models.CheckConstraint(condition=models.Q(('counted_in__isnull', True), models.Q(('counted_in', models.F('id')), _negated=True), _connector='OR'), name='incident_not_counted_in_itself'),
+        ),
+        migrations.AddConstraint(
+            model_name='incident',
+            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='incident_not_merged_into_itself'),
         ),
         migrations.AddConstraint(
             model_name='incident',

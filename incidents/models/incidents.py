@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import secrets
+from collections.abc import Iterable
 from enum import IntEnum
 
 from django.conf import settings
@@ -68,6 +69,16 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
     def public(self) -> IncidentQuerySet:
         """Incidents that stand on the public map."""
         return self.filter(workflow_status=WorkflowStatus.PUBLISHED)
+
+    def taken_in_by(self, numbers: Iterable[int]) -> IncidentQuerySet:
+        """Incidents that were merged into these, or into one that was."""
+        found: set[int] = set()
+        waiting = set(numbers)
+        while waiting:
+            merged = set(self.filter(merged_into__in=waiting).values_list("pk", flat=True))
+            waiting = merged - found
+            found |= merged
+        return self.filter(pk__in=found)
 
     def for_document(self) -> IncidentQuerySet:
         """With all that the public document is made of."""
@@ -143,6 +154,11 @@ class Incident(models.Model):
         help_text="The incident that carries the toll which this one shares.",
     )  # fmt: skip
 
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, editable=False,
+        related_name="took_in", help_text="The incident that has its evidence now.",
+    )  # fmt: skip
+
     verification_status = models.CharField(
         max_length=40, default="unverified", choices=verification_status_choices
     )
@@ -202,6 +218,10 @@ class Incident(models.Model):
             models.CheckConstraint(
                 condition=Q(counted_in__isnull=True) | ~Q(counted_in=F("id")),
                 name="incident_not_counted_in_itself",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="incident_not_merged_into_itself",
             ),
             *_count_constraints(),
         )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import Self, TypeVar
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.db.models import Count, F, Q
 
 from incidents.models.incidents import Incident
@@ -18,6 +18,16 @@ _M = TypeVar("_M", bound=models.Model)
 
 class TextBandQuerySet(models.QuerySet["TextBand"]):
     """Adjectives of bands."""
+
+    def wait_for(self, keys: Iterable[int]) -> None:
+        """Wait until nobody else is storing a text with one of the keys, until this is stored.
+
+        Two copies that come in at once would not see each other. SQLite has one writer anyway.
+        """
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                for key in sorted(set(keys)):  # in one order, so that no two wait for each other
+                    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
 
     def articles_alike(self, keys: Iterable[int], article: Article, *, most: int) -> list[int]:
         """Ids of articles of other outlets that share keys, those first that share most."""

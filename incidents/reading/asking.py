@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from incidents.codebook import Codebook
@@ -26,28 +26,31 @@ _MOST_COUNTRIES = 3
 _LOCAL = frozenset({PlaceKind.SITE, PlaceKind.DISTRICT, PlaceKind.CITY, PlaceKind.COUNTY})
 
 
-def questions_of(reading: Reading) -> tuple[Question, ...]:
+def questions_of(reading: Reading, *, withheld: Iterable[str] = ()) -> tuple[Question, ...]:
     """What may be asked of a reading, each name once: what is said most comes first.
 
     Only names that the gazetteer left unresolved leave the house, and of those no streets,
-    buildings or other sites, no names with numbers, none that is a person's in the same article.
+    buildings or other sites, no names with numbers, none that is a person's in the same article or
+    among the `withheld` ones (folded, see name_parts).
     Beside the name goes what the article says it lies in, the countries that the article plays in,
     and a point rounded to whole degrees: never a sentence, a title or an address.
     """
-    persons = name_parts(reading.persons)
-    asked = Counter(
-        fold(item.toponym.name)
+    persons = name_parts(reading.persons) | set(withheld)
+    askable = [
+        item
         for item in reading.mentions
         if _may_be_asked(item) and not contains_name(item.toponym.name, persons)
-    )
+    ]
+    asked = Counter(fold(item.toponym.name) for item in askable)
+    known = {fold(item.toponym.name) for item in reading.mentions if _is_placed(item)} | {*asked}
     countries, near = _countries(reading.mentions), _near(reading.mentions)
-    first = {fold(item.toponym.name): item for item in reversed(reading.mentions)}
+    first = {fold(item.toponym.name): item for item in reversed(askable)}
     names = sorted(asked, key=lambda name: (-asked[name], first[name].toponym.start))
     return tuple(
         Question(
             name=first[name].toponym.name,
             language=reading.article.language,
-            within=_within(first[name]),
+            within=_within(first[name], known),
             countries=countries,
             near=near,
         )
@@ -89,9 +92,16 @@ def _may_be_asked(item: PlacedToponym) -> bool:
     )
 
 
-def _within(item: PlacedToponym) -> str:
-    stated = item.within.place.name if item.within else item.toponym.qualifier or ""
-    return stated if len(stated) <= _LONGEST else ""
+def _is_placed(item: PlacedToponym) -> bool:
+    return item.geocode is not None and item.toponym.kind_hint is not PlaceKind.SITE
+
+
+def _within(item: PlacedToponym, known: Collection[str]) -> str:
+    """A place of the gazetteer, or words that may be sent themselves: `known`, folded."""
+    if item.within:
+        return item.within.place.name
+    stated = item.toponym.qualifier or ""
+    return stated if fold(stated) in known else ""
 
 
 def _countries(mentions: Iterable[PlacedToponym]) -> tuple[str, ...]:

@@ -116,3 +116,11 @@ def test_one_incident_alone_is_merged_with_nothing(admin_client: Client) -> None
     admin_client.post(url, {"action": "merge", "_selected_action": [incident.pk]})
     incident.refresh_from_db()
     assert incident.workflow_status == WorkflowStatus.DRAFT
+
+
+def test_a_pair_has_no_form_that_passes_by_the_verbs(admin_client: Client) -> None:
+    match = make_match()
+    url = reverse("admin:incidents_sameevent_change", args=[match.pk])
+    answer = admin_client.post(url, {"state": "accepted"})
+    assert answer.status_code == 403
+    assert SameEvent.objects.get().state == MatchState.PROPOSED

@@ -9,16 +9,18 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from incidents import curation
 from incidents.errors import GeocodingFailed, GeocodingQuotaExceeded, GeocodingTimedOut
 from incidents.geocoding.questions import Answer, Question
 from incidents.ingest.asking import Asked, Enquiry
 from incidents.ingest.asking_again import ask_again, open_questions
+from incidents.ingest.pipeline import ingest
 from incidents.models import Article, GeocodeCache, GeocoderTurn, Mention, Place
 from incidents.values import Reading
 from tests.ingest.processes import database_url, run
 from tests.ingest.readings import make_loaded
 from tests.reading.villages import CODEBOOK, GAZETTEER, TEXT, make_answer, make_reading
-from tests.rows import make_user
+from tests.rows import make_place_row, make_user
 
 pytestmark = pytest.mark.django_db
 SECOND = dt.timedelta(seconds=1)
@@ -205,8 +207,6 @@ def test_it_is_asked_again_after_the_pause() -> None:
 
 def stored() -> Article:
     """The article as it was ingested without a service."""
-    from incidents.ingest.pipeline import ingest  # noqa: PLC0415
-
     return ingest(make_loaded(TEXT), gazetteer=GAZETTEER, codebook=CODEBOOK).article
 
 
@@ -252,3 +252,25 @@ def test_doubtful_answer_leaves_candidates_and_no_place() -> None:
 def test_open_questions_are_told_without_asking() -> None:
     (question,) = open_questions(stored(), gazetteer=GAZETTEER, codebook=CODEBOOK)
     assert question.name == "Lindegem"
+
+
+def test_a_name_that_an_editor_withheld_is_not_asked() -> None:
+    article = stored()
+    curation.withhold_name(article, "Piet Lindegem", by=make_user("editor", "change_article"))
+    assert open_questions(article, gazetteer=GAZETTEER, codebook=CODEBOOK) == ()
+
+
+@pytest.mark.parametrize("state", ["rejected", "mapped"])
+def test_a_name_that_was_decided_is_not_asked(state: str) -> None:
+    article = stored()
+    mention = article.mentions.filter(exact="Lindegem").first()
+    assert mention is not None
+    Mention.objects.filter(pk=mention.pk).update(state=state, place=make_place_row())
+    assert open_questions(article, gazetteer=GAZETTEER, codebook=CODEBOOK) == ()
+
+
+def test_a_person_whom_only_the_title_tells_is_not_asked() -> None:
+    service = FakeService(make_answer())
+    loaded = make_loaded(TEXT, title="Police arrest Joost Lindegem, 34")
+    ingest(loaded, gazetteer=GAZETTEER, codebook=CODEBOOK, enquiry=enquiry(service))
+    assert service.asked == []

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
+import time
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 
 from incidents.ingest.copies import find_copy
 from incidents.models import Article, MatchState, TextBand, TextCopy
@@ -130,3 +133,35 @@ def test_signing_again_leaves_one_set_of_keys() -> None:
     find_copy(article)
     assert set(TextBand.objects.values_list("key", flat=True)) == keys
     assert TextBand.objects.count() == len(keys)
+
+
+def test_a_pair_told_apart_is_not_proposed_the_other_way_round() -> None:
+    gazette, herald = print_in("Gazette", MARKET), print_in("Herald", MARKET, hour=1)
+    TextCopy.objects.update(state=MatchState.REJECTED)
+    gazette.published_at = NOON + dt.timedelta(hours=2)
+    gazette.save()
+    assert find_copy(gazette) is None
+    assert TextCopy.objects.get().article == herald
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_copies_that_come_in_at_once_see_each_other() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("needs PostgreSQL: set DATABASE_URL=postgres://…")
+    first_is_signed = threading.Event()
+
+    def first() -> None:
+        with transaction.atomic():
+            print_in("Gazette", MARKET)
+            first_is_signed.set()
+            time.sleep(0.5)  # and is not committed when the second one is signed
+        connection.close()
+
+    other = threading.Thread(target=first)
+    other.start()
+    assert first_is_signed.wait(timeout=20)
+    with transaction.atomic():
+        print_in("Herald", MARKET, hour=1)
+    other.join()
+    assert pairs() == {("Herald", "Gazette")}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from incidents.models import Citation, GeocodeCache, Mention, ReaderReport, Relation
+from incidents.models import Citation, GeocodeCache, Incident, Mention, ReaderReport, Relation
 from tests.curation.test_reports import received
 from tests.rows import make_article, make_incident, make_place_row, make_source
 
@@ -127,3 +127,11 @@ def test_an_answer_does_not_expire_before_it_came() -> None:
 
 def _change(report: ReaderReport, **changes: Any) -> None:
     ReaderReport.objects.filter(pk=report.pk).update(**changes)
+
+
+def test_an_incident_is_not_merged_into_itself() -> None:
+    incident = make_incident()
+    refused(
+        "incident_not_merged_into_itself",
+        lambda: Incident.objects.filter(pk=incident.pk).update(merged_into=incident),
+    )

@@ -133,3 +133,23 @@ def test_one_village_told_twice_is_one() -> None:
 def test_no_answer_changes_nothing() -> None:
     reading = make_reading()
     assert widened(reading=reading) is reading
+
+
+def test_what_it_lies_in_is_not_told_where_that_is_a_street() -> None:
+    text = (
+        "A bomb exploded in the village of Lindegem, Dorpstraat, on Friday. Officers closed the"
+        " Dorpstraat in Ninove."
+    )
+    assert "straat" not in str(questions_of(make_reading(text)))
+
+
+def test_what_it_lies_in_is_not_told_where_that_is_a_person() -> None:
+    text = (
+        "A bomb exploded in the village of Lindegem, Vanderdemo, on Friday. Piet Vanderdemo, 34,"
+        " was arrested in Ninove."
+    )
+    assert "Vanderdemo" not in str(questions_of(make_reading(text)))
+
+
+def test_a_withheld_name_is_not_asked() -> None:
+    assert questions_of(make_reading(), withheld=["lindegem"]) == ()
