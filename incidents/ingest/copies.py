@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from incidents.curation.outlets import cited_keys, outlet_keys
 from incidents.ingest.wording import FEWEST, Shingles, bands, common, shingles
@@ -12,6 +13,7 @@ from incidents.models import Article, TextBand, TextCopy, linked_articles
 
 _SHARE = 0.5  # of the shorter text's own words
 _MOST = 16  # candidates whose texts are compared word by word
+_MOST_CHARACTERS = 2_000_000  # of them in all: nobody else may write meanwhile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,15 @@ def _propose(article: Article, alike: _Alike) -> TextCopy | None:
 
 
 def _sharing(keys: list[int], article: Article) -> list[Article]:
-    return _stored(TextBand.objects.articles_alike(keys, article, most=_MOST))
+    """The likeliest candidates, so many that they are compared in a moment; one at least."""
+    likeliest = TextBand.objects.articles_alike(keys, article, most=_MOST)
+    found = sorted(_stored(likeliest), key=lambda item: likeliest.index(item.pk))
+    ends = accumulate(len(item.text) for item in found)
+    return [
+        item
+        for at, (item, end) in enumerate(zip(found, ends, strict=True))
+        if at == 0 or end <= _MOST_CHARACTERS
+    ]
 
 
 def _stored(numbers: Iterable[int]) -> list[Article]:

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
+from incidents.ingest import copies
 from incidents.ingest.copies import find_copy
+from incidents.ingest.wording import Shingles, shingles
 from incidents.models import Article, MatchState, TextBand, TextCopy
 from tests.ingest.stories import FIRE, MARKET, STATEMENT, paragraphs
 from tests.rows import make_article, make_source
@@ -142,6 +144,25 @@ def test_a_pair_told_apart_is_not_proposed_the_other_way_round() -> None:
     gazette.save()
     assert find_copy(gazette) is None
     assert TextCopy.objects.get().article == herald
+
+
+def test_of_very_long_texts_only_the_likeliest_is_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[str] = []
+
+    def counted(text: str) -> Shingles:
+        compared.append(text)
+        return shingles(text)
+
+    monkeypatch.setattr(copies, "shingles", counted)
+    monkeypatch.setattr(copies, "_MOST_CHARACTERS", 1)
+    for hour, outlet in enumerate(("Gazette", "Herald", "Tribune", "Courier")):
+        print_in(outlet, f"{MARKET} {outlet}", hour=hour)
+    compared.clear()
+    print_in("Echo", MARKET, hour=9)
+    assert len(compared) <= 3  # itself, the likeliest, and perhaps what that one copies
+    assert ("Echo", "Gazette") in pairs()
 
 
 @pytest.mark.postgres
