@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
@@ -38,6 +38,9 @@ class TextCopyAdmin(admin.ModelAdmin):
         "article__title", "original__title", "article__source__name", "original__source__name"
     )  # fmt: skip
     actions = ("confirm", "call_independent")
+
+    class Media:
+        css: ClassVar = {"all": ("css/queues.css",)}
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -142,4 +145,4 @@ def _measure(copy: TextCopy, other: Article) -> SafeString:
 def _link(article: Article) -> SafeString:
     outlet = article.source.name if article.source else "no outlet"
     url = reverse("admin:incidents_article_change", args=[article.pk])
-    return format_html('<a href="{}">“{}”</a>, {}', url, article, outlet)
+    return format_html('<a href="{}">“<bdi>{}</bdi>”</a>, <bdi>{}</bdi>', url, article, outlet)

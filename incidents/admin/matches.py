@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
@@ -44,6 +44,9 @@ class SameEventAdmin(admin.ModelAdmin):
     search_fields = ("draft__public_id", "known__public_id", "draft__place__name")
     action_form = MergeActionForm
     actions = ("merge", "tell_apart")
+
+    class Media:
+        css: ClassVar = {"all": ("css/queues.css",)}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SameEvent]:
         """With the evidence that is quoted."""
@@ -184,7 +187,7 @@ def _quote(citation: Citation) -> SafeString:
     words = " ".join(span["exact"] for span in citation.spans)
     words = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
     source = citation.article.source if citation.article else None
-    return format_html("<q>{}</q> {}", words, source or "")
+    return format_html("<q><bdi>{}</bdi></q> <bdi>{}</bdi>", words, source or "")
 
 
 def _link(incident: Incident) -> SafeString:

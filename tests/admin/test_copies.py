@@ -46,7 +46,7 @@ def test_the_measure_is_told_in_words(admin_client: Client, percent: int, words:
     make_copy(percent)
     page = admin_client.get(reverse(QUEUE)).content.decode()
     assert f'<td class="field-alike">{words} <a' in page
-    assert f"Gazette ({percent} %)" in page
+    assert f"Gazette</bdi> ({percent} %)" in page
 
 
 def test_titles_are_escaped(admin_client: Client) -> None:
@@ -73,4 +73,12 @@ def test_both_articles_tell_of_each_other(admin_client: Client) -> None:
     copy = make_copy()
     for article, other in ((copy.article, "Gazette"), (copy.original, "Herald")):
         url = reverse("admin:incidents_article_change", args=[article.pk])
-        assert f"{other} (87 %)" in admin_client.get(url).content.decode()
+        assert f"{other}</bdi> (87 %)" in admin_client.get(url).content.decode()
+
+
+def test_a_title_that_turns_the_direction_turns_nothing_beside_it(admin_client: Client) -> None:
+    original = make_article(source=make_source(name="Gazette"), title="\u202eesrever")
+    copy = make_article(source=make_source(name="Herald"))
+    TextCopy.objects.create(article=copy, original=original, percent=87)
+    page = admin_client.get(reverse(QUEUE)).content.decode()
+    assert "<bdi>\u202eesrever</bdi>”</a>, <bdi>Gazette</bdi>" in page
