@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
 from tests.web.conftest import show
 
@@ -16,6 +16,8 @@ __all__ = ["show"]
 
 # The browser's driver runs an event loop in the thread in which Django cleans up its database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+expect.set_options(timeout=15_000)  # two servers and two browsers may share two cores
 
 ARGUMENTS = [
     "--no-sandbox",
