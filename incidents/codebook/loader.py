@@ -128,7 +128,7 @@ class _Reader:
             default_public_level=PublicLevel(level) if level else None,
             hold_hours=hours,
             kindred=self._kindred(key, entry, where),
-            rare=bool(entry.get("rare", False)),
+            rare=self._flag(entry, "rare", where),
         )
 
     def _term(self, where: str, key: str, entry: Any, languages: tuple[str, ...]) -> Term:
@@ -138,10 +138,16 @@ class _Reader:
             labels=self._labels(entry, where, languages),
             definitions=self._definitions(entry, where, languages) if "definition" in entry else {},
             triggers=self._triggers(entry, where, languages),
-            hidden=bool(entry.get("hidden", False)),
+            hidden=self._flag(entry, "hidden", where),
             kindred=self._kindred(key, entry, where),
-            rare=bool(entry.get("rare", False)),
+            rare=self._flag(entry, "rare", where),
         )
+
+    def _flag(self, entry: dict[str, Any], name: str, where: str) -> bool:
+        value = entry.get(name, False)
+        if type(value) is not bool:
+            raise self._error(f"{where}.{name} is '{value}'; write true or false")
+        return value
 
     def _kindred(self, key: str, entry: dict[str, Any], where: str) -> frozenset[str]:
         table, _, _ = where.partition(".")

@@ -94,12 +94,12 @@ class Context:
             return found
         for cell in _cells_around(*_cell(place), _reach(place.latitude)):
             for claim in self._cells.get(cell, ()):
-                if claim.name == name or claim.share <= found.get(claim.name, 0.0):
+                if claim.name == name or claim.share * _AS_PAIR <= found.get(claim.name, 0.0):
                     continue
                 distance = kilometres(place.latitude, place.longitude, claim.place)
                 if distance <= NEAR_KM:
                     times = _AS_PAIR if _are_paired(place, claim.place, distance) else 1.0
-                    found[claim.name] = claim.share * times
+                    _raise(found, claim.name, claim.share * times)
         return found
 
     def _add(self, name: Name, place: GazetteerPlace, share: float) -> None:
@@ -122,7 +122,8 @@ class Context:
 
 def _are_paired(one: GazetteerPlace, other: GazetteerPlace, distance: float) -> bool:
     counties = (one.kind is PlaceKind.COUNTY) + (other.kind is PlaceKind.COUNTY)
-    return counties == 1 and distance <= _COUNTY_KM and one.admin1 == other.admin1
+    is_one_division = (one.country_code, one.admin1) == (other.country_code, other.admin1)
+    return counties == 1 and is_one_division and distance <= _COUNTY_KM
 
 
 def _raise(shares: dict[str, float], name: str, share: float) -> None:

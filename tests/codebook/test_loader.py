@@ -39,6 +39,7 @@ def test_the_default_codebook_is_sound() -> None:
         ('kindred = ["clash"]', 'kindred = ["clach"]', "attack.kindred is 'clach'; allowed: "),
         ('kindred = ["clash"]', 'kindred = ["attack"]', "kindred is 'attack'; allowed: arrest, "),
         ('kindred = ["clash"]', 'kindred = "clash"', "attack.kindred must be a list of keys"),
+        ("rare = true", 'rare = "no"', "foiled_plot.rare is 'no'; write true or false"),
         ("hold_hours = 6", "hold_hours = -1", "hold_hours is '-1'; give a whole number"),
         ("site = 1000", "site = 0", "uncertainty_m.site is '0'; give whole metres above 0"),
         ('raid = "Police report a raid {where}"', 'raid = "A raid {here}"',
